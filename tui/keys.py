@@ -1,0 +1,185 @@
+"""Every key of the interface, declared once.
+
+Owns the table from which bindings, footer, help, palette and remapping are made. What always holds: a row's
+letters act outside text fields only; the control and function keys of a row marked `anywhere` act inside them
+too; every action has at least two keys, since some terminal eats every key. To add a key, add a row.
+
+A row becomes two Textual bindings: `id` for the keys that print nothing, `id` + LETTER for those that print.
+With one, Textual would forget it inside text fields when its default keys are all printable, and a priority
+binding remapped to a letter would steal that letter from the field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+from textual.keys import REPLACED_KEYS, key_to_character
+
+LETTER = ".letter"
+NO_KEY = "no_key"
+"""A name no terminal sends: the keymap's way to take a half of a row away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a person can do by key."""
+
+    id: str
+    """What settings call it."""
+    keys: str
+    """Default keys, comma-separated, in Textual's names."""
+    action: str
+    """Textual action, looked up on the widget that takes the bindings."""
+    label: str
+    """One or two words, for the footer."""
+    tip: str
+    """One sentence, for help, palette and tooltip."""
+    where: str = "app"
+    """Which widgets take it: a key of PLACES."""
+    footer: int = 0
+    """Rank among what the footer offers, 1 first; 0 keeps it out."""
+    anywhere: bool = False
+    """Its control and function keys win over a text field's own."""
+
+
+PLACES = {
+    "app": "Everywhere",
+    "pane": "In a ritual",
+    "move": "Moving about",
+    "settings": "In the settings",
+    "modal": "In a window like this one",
+}
+"""Where keys can live, in the order in which the help lists them, with the help's headings."""
+
+TABLE: tuple[Key, ...] = (
+    Key("today", "t,f2", "show('today')", "today", "Show today and its shutdown.", anywhere=True),
+    Key("settings", "comma,f11", "show('settings')", "settings", "Change how dayfold behaves."),
+    Key(
+        "search",
+        "slash,ctrl+f",
+        "search",
+        "search",
+        "Search everything ever written.",
+        footer=70,
+        anywhere=True,
+    ),
+    Key("goto", "colon,ctrl+g", "goto", "go to", "Go to a pane or to any date.", footer=80, anywhere=True),
+    Key(
+        "palette",
+        "ctrl+p,ctrl+backslash",
+        "command_palette",
+        "palette",
+        "Find anything dayfold does by name.",
+        anywhere=True,
+    ),
+    Key("help", "question_mark,f1", "help", "keys", "Show these keys.", footer=90, anywhere=True),
+    Key("quit", "q", "quit", "leave", "Leave dayfold; what was written is saved first."),
+    Key(
+        "quit-always",
+        "ctrl+q",
+        "quit",
+        "leave",
+        "Leave dayfold from anywhere, also while writing.",
+        anywhere=True,
+    ),
+    Key("next-field", "tab,ctrl+down", "focus_next", "next", "Move to the next field."),
+    Key("previous-field", "shift+tab,ctrl+up", "focus_previous", "back", "Move to the field before."),
+    Key(
+        "close",
+        "ctrl+s,f10",
+        "close",
+        "close",
+        "Close this period; closing again only edits.",
+        "pane",
+        20,
+        True,
+    ),
+    Key(
+        "brief",
+        "ctrl+b,f6",
+        "brief",
+        "brief",
+        "Switch between the short and the full form.",
+        "pane",
+        30,
+        True,
+    ),
+    Key(
+        "earlier",
+        "left_square_bracket,ctrl+pageup",
+        "earlier",
+        "earlier",
+        "Show the period before.",
+        "pane",
+        50,
+        True,
+    ),
+    Key(
+        "later",
+        "right_square_bracket,ctrl+pagedown",
+        "later",
+        "later",
+        "Show the period after.",
+        "pane",
+        0,
+        True,
+    ),
+    Key("now", "full_stop,ctrl+t", "now", "now", "Come back to the current period.", "pane", 0, True),
+    Key("undo", "u,ctrl+z", "undo", "undo", "Take back the last change made here.", "pane", 40),
+    Key("editor", "e,ctrl+o", "editor", "editor", "Write this field in your own editor.", "pane", 0, True),
+    Key("copy", "y,ctrl+insert", "copy", "copy", "Copy what is under the cursor.", "pane"),
+    Key("rail", "i,f7", "rail", "beside", "Show or hide what lies beside the page.", "pane", 0, True),
+    Key("rest", "z,alt+z", "rest", "rest", "Mark rest, illness or holiday for some days.", "pane"),
+    Key("gaps", "b,alt+b", "gaps", "fill days", "Fill the days since you last wrote, a line each.", "pane"),
+    Key(
+        "leave-field",
+        "escape,ctrl+right_square_bracket",
+        "leave_field",
+        "done",
+        "Leave the field; the words stay.",
+        "pane",
+    ),
+    Key("down", "j,down", "cursor_down", "down", "Move down.", "move"),
+    Key("up", "k,up", "cursor_up", "up", "Move up.", "move"),
+    Key("first", "g,home", "first", "first", "Move to the first.", "move"),
+    Key("last", "G,end", "last", "last", "Move to the last.", "move"),
+    Key("change", "enter,space", "change", "change", "Change the setting under the cursor.", "settings", 10),
+    Key("more", "right,plus", "more", "more", "Take the next value.", "settings", 20),
+    Key("less", "left,minus", "less", "less", "Take the value before.", "settings", 30),
+    Key("dismiss", "escape,q", "dismiss_window", "close", "Close the window.", "modal"),
+)
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """The Textual bindings of all rows that live in `places`, for a class's BINDINGS."""
+    return [binding for key in TABLE if key.where in places for binding in _bindings_of(key)]
+
+
+def halves(keys: str) -> dict[str, str]:
+    """`keys` parted into what prints nothing (under "") and what prints (under LETTER)."""
+    parts: dict[str, list[str]] = {"": [], LETTER: []}
+    for name in filter(None, (part.strip() for part in keys.split(","))):
+        parts[LETTER if prints(name) else ""].append(name)
+    return {half: ",".join(names) for half, names in parts.items()}
+
+
+def prints(name: str) -> bool:
+    """Whether the key called `name` would type a character into a text field."""
+    character = key_to_character(REPLACED_KEYS.get(name, name))
+    return character is not None and character.isprintable()
+
+
+def _bindings_of(key: Key) -> list[Binding]:
+    return [
+        Binding(
+            names or NO_KEY,
+            key.action,
+            key.label,
+            show=False,
+            priority=key.anywhere and half == "",
+            tooltip=key.tip,
+            id=key.id + half,
+        )
+        for half, names in halves(key.keys).items()
+    ]

@@ -1,0 +1,76 @@
+"""What travels between the frame and its panes.
+
+Owns the messages that more than one room knows. What always holds: facts are named in the past tense, requests in
+the imperative; what panes post bubbles up to the app; what the app hands down does not bubble, so it never returns.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from journal.periods import Period
+    from journal.settings import Settings
+
+
+class PeriodShown(Message):
+    """A pane shows another period than before (pane to app)."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        super().__init__()
+
+
+class WaitingChanged(Message):
+    """Whether a pane waits for the person has changed (pane to app: a small dot after its word)."""
+
+    def __init__(self, pane: str, waiting: bool) -> None:
+        self.pane = pane
+        self.waiting = waiting
+        super().__init__()
+
+
+class Say(Message):
+    """Show one sentence on the frame's own line until the next key or sentence (pane to app)."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__()
+
+
+class GoTo(Message):
+    """Show a period in the pane of its kind (pane to app)."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        super().__init__()
+
+
+class Leave(Message):
+    """Save what is on its way and leave the program (pane to app)."""
+
+
+class SettingsChanged(Message):
+    """The settings were saved (settings pane to app)."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        super().__init__()
+
+
+class SettingsTold(Message, bubble=False):
+    """Other settings hold from now on (app to every pane)."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        super().__init__()
+
+
+class JournalChanged(Message, bubble=False):
+    """Another window or command wrote to the journal: what is shown may be old (app to every pane)."""
+
+
+class DayChanged(Message, bubble=False):
+    """The day ended while the program was open: "today" is another day now (app to every pane)."""
