@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An entry with what its ritual shows beside the answers: by step the rows of threads and drafts; rest."""
+    """An entry with what its ritual shows beside it: by step the rows of threads and drafts; rest."""
 
     ritual: Ritual
     entry: Entry

@@ -1,6 +1,6 @@
 """A ritual's TOML as it was written, and a person's own file laid over it. Knows lines: a mistake has one.
 
-The file over it may change fields of a step (`[step.energy]`), add steps (with `after = "KEY"` or at the end),
+The file may change fields of a step (`[step.energy]`), add steps (with `after = "KEY"` or at the end),
 name an `order` (those first, the rest behind), `remove` steps, and for lists of items `add_items` and
 `remove_items`.
 """

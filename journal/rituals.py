@@ -54,7 +54,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ritual:
-    """A named set of steps for one level of period. `after` is the step asked when a closed one is reopened."""
+    """A named set of steps for one level of period; `after` is the step asked on opening again."""
 
     name: str
     level: str
@@ -93,7 +93,7 @@ def load_ritual(path: str, own: str = "") -> tuple[Ritual, tuple[str, ...]]:
 
 
 def load_rituals(folder: str = "") -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
-    """All rituals: the built-in ones, changed by the files of the same name in `folder`, and a person's own."""
+    """All rituals: the built-in ones, changed by files of the same name in `folder`, and own ones."""
     names = sorted(name for name in os.listdir(BUILT_IN) if name.endswith(".toml"))
     rituals: list[Ritual] = []
     mistakes: list[str] = []
