@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 INSTALLED := .venv/installed
 INSTALLED_DEV := .venv/installed-dev
 
@@ -24,7 +24,7 @@ check: $(INSTALLED_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) test
+	$(MAKE) --no-print-directory test
 
 safety: $(INSTALLED_DEV)
 	$(BIN)/python -m pytest -q -m safety --full
