@@ -1,7 +1,7 @@
 """The keys of `tui.keys` on this person's keyboard: remapping, spelling, grouping for the help.
 
-Owns no key. What always holds: a remap that cannot work (unknown row, unknown key, a key taken twice) is left out
-and told in a sentence, so the app always opens with keys that work.
+Owns no key. What always holds: a remap that cannot work (unknown row, unknown key, a key taken twice) is left
+out and told in a sentence, so the app always opens with keys that work.
 """
 
 from __future__ import annotations

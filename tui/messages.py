@@ -1,7 +1,7 @@
 """What travels between the frame and its panes.
 
-Owns the messages that more than one room knows. What always holds: facts are named in the past tense, requests in
-the imperative; what panes post bubbles up to the app; what the app hands down does not bubble, so it never returns.
+Owns the messages that several rooms know. What always holds: facts are named in the past tense, requests
+in the imperative; what panes post bubbles up to the app; what the app hands down never returns to it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from journal.periods import Period
     from journal.settings import Settings
+
+    from journal.periods import Period
 
 
 class PeriodShown(Message):
