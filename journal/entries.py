@@ -7,7 +7,6 @@ hold no value.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from journal.rituals import Ritual, Step
 from journal.threads import Row, Thread
 
 Value = int | float | str | tuple[str, ...] | dict[str, str]
+MOST = 1e9
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 4_000_000
 
@@ -97,11 +97,12 @@ def check(step: Step, value: object) -> Value | None:
 
 
 def _number(step: Step, value: object) -> Value:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadInput(_takes(step))
-    if value < step.low or (step.high and value > step.high) or (step.kind == "scale" and value % 1):
+    if not step.low <= value <= (step.high or MOST) or (step.kind == "scale" and value % 1):
         raise BadInput(_takes(step))
-    return int(value) if value % 1 == 0 else round(float(value), 4)
+    figure = round(value, 4)
+    return int(figure) if figure % 1 == 0 else figure
 
 
 def _choice(step: Step, value: object) -> Value:
@@ -132,7 +133,8 @@ def _items(step: Step, value: object) -> Value:
 
 
 def _audit(step: Step, value: object) -> Value | None:
-    if not isinstance(value, Mapping) or not set(value.values()) <= set(step.choices.values()):
+    words = tuple(step.choices.values())
+    if not isinstance(value, Mapping) or not all(word in words for word in value.values()):
         raise BadInput(_takes(step))
     return {clean(str(item), f"“{step.key}”"): str(word) for item, word in value.items()} or None
 
@@ -155,7 +157,7 @@ def _takes(step: Step) -> str:
         case "scale":
             what = f"a whole number from {step.low:g} to {step.high:g}"
         case "number":
-            what = f"a number from {step.low:g}" + (f" to {step.high:g}" if step.high else "")
+            what = f"a number from {step.low:g} to {step.high or MOST:,.14g}"
             what += f" ({step.unit})" if step.unit else ""
         case "choice":
             what = f"one of: {words}"
@@ -183,7 +185,7 @@ def parse(step: Step, text: str) -> Value | None:
         case "scale" | "number":
             return check(step, _figure(step, words))
         case "choice":
-            return check(step, step.choices.get(words.casefold(), words))
+            return check(step, _word(step, words))
         case "checklist":
             return check(step, [_item(step, part) for part in _parts(step, words)])
         case "audit":
@@ -206,7 +208,7 @@ def _parts(step: Step, text: str) -> tuple[str, ...] | list[str]:
 
 def _item(step: Step, text: str) -> str:
     text = text.strip()
-    if text.isdecimal() and 1 <= int(text) <= len(step.items):
+    if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= len(step.items):
         return step.items[int(text) - 1]
     for item in step.items:
         if item.casefold() == text.casefold():
@@ -216,7 +218,15 @@ def _item(step: Step, text: str) -> str:
 
 def _pair(step: Step, text: str) -> tuple[str, str]:
     item, _, word = (part.strip() for part in text.partition("="))
-    return _item(step, item), step.choices.get(word.casefold(), word)
+    return _item(step, item), _word(step, word)
+
+
+def _word(step: Step, text: str) -> str:
+    """The word that is meant by itself or by its key, in small or in capital letters."""
+    for key, word in step.choices.items():
+        if text.casefold() in (word.casefold(), key.casefold()):
+            return word
+    return text
 
 
 def in_words(step: Step, value: Value) -> str:
@@ -229,7 +239,7 @@ def in_words(step: Step, value: Value) -> str:
         case int() | float() if step.kind == "scale":
             return f"{value:g} {scale_word(step, int(value))}".strip()
         case int() | float():
-            return f"{value:g} {step.unit}".strip()
+            return f"{value:.14g} {step.unit}".strip()
     return str(value)
 
 

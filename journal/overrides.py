@@ -30,7 +30,7 @@ class Source:
     def read(cls, path: str) -> Source:
         """Read a TOML file; BadInput with file and line where it is no TOML or cannot be read."""
         try:
-            with open(path, encoding="utf-8") as file:
+            with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
         except (OSError, UnicodeDecodeError):
             raise BadInput(
@@ -39,7 +39,11 @@ class Source:
         try:
             return cls(path, text, tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
-            raise BadInput(f"{path}: {error}; mend that line or remove the file.") from None
+            last = f"at the end, line {text.count(chr(10)) + 1}"
+            what = str(error).replace("at end of document", last)
+            raise BadInput(f"{path}: {what}; mend that line or remove the file.") from None
+        except (ValueError, RecursionError):  # a number of thousands of digits, or brackets in brackets
+            raise BadInput(f"{path} holds a value beyond all bounds; mend it or remove the file.") from None
 
     @property
     def name(self) -> str:
@@ -53,7 +57,7 @@ class Source:
             raise self.mistake((), name, f"“{name}” should be a table, written as [{name}].")
         for key, value in table.items():
             if name == "step" and not isinstance(value, dict):
-                raise self.mistake((), key, f"a step is a table, written as [step.{key}].")
+                raise self.mistake((name,), key, f"a step is a table, written as [step.{key}].")
         return {key: dict(value) if isinstance(value, dict) else value for key, value in table.items()}
 
     def mistake(self, table: tuple[str, ...], key: str, what: str) -> JournalError:
@@ -66,7 +70,10 @@ class Source:
         for number, line in enumerate(self.text.splitlines(), start=1):
             words = line.strip()
             if words.startswith("["):
-                here = words.strip("[] ").replace('"', "").split("#")[0].rstrip("] ") == ".".join(table)
+                name = words.strip("[] ").replace('"', "").split("#")[0].rstrip("] ")
+                if not table and name.split(".")[0] == key:
+                    return number
+                here = name == ".".join(table)
                 found = number if here else found
             elif here and key and words.split("=")[0].strip().strip('"') == key:
                 return number
@@ -79,6 +86,7 @@ def merge(base: Source, own: Source) -> Source:
         if word not in OWN_WORDS:
             raise own.mistake((), word, f"“{word}” is not known here; known are: {', '.join(OWN_WORDS)}.")
     steps = base.table("step")
+    head = {**base.table("ritual"), **own.table("ritual")}
     for key, table in own.table("step").items():
         after = table.pop("after", "")
         _items(own, key, steps.get(key, {}), table)
@@ -87,16 +95,21 @@ def merge(base: Source, own: Source) -> Source:
             steps = _moved(own, steps, key, after)
     for key in _names(own, "remove", steps):
         del steps[key]
+        if head.get("after") == key:
+            del head["after"]
     order = _names(own, "order", steps)
     steps = {key: steps[key] for key in (*order, *(key for key in steps if key not in order))}
-    return replace(own, tables={"ritual": {**base.table("ritual"), **own.table("ritual")}, "step": steps})
+    return replace(own, tables={"ritual": head, "step": steps})
 
 
 def _items(own: Source, key: str, before: Mapping[str, Any], table: dict[str, Any]) -> None:
     """Turn `add_items` and `remove_items` into the step's whole list."""
-    items = list(table.get("items", before.get("items", ())))
-    for word in ("remove_items", "add_items"):
-        given = table.pop(word, [])
+    changes = {word: table.pop(word) for word in ("remove_items", "add_items") if word in table}
+    items = table.get("items", before.get("items", []))
+    if not changes or not isinstance(items, list):
+        return
+    table["items"] = items = list(items)
+    for word, given in changes.items():
         if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
             raise own.mistake(("step", key), word, f"“{word}” should be a list of texts.")
         if word == "add_items":
@@ -106,12 +119,10 @@ def _items(own: Source, key: str, before: Mapping[str, Any], table: dict[str, An
             if item not in items:
                 raise own.mistake(("step", key), word, f"there is no item “{item}” to remove.")
             items.remove(item)
-    if items:
-        table["items"] = items
 
 
 def _moved(own: Source, steps: dict[str, Any], key: str, after: object) -> dict[str, Any]:
-    if after not in steps or after == key:
+    if not isinstance(after, str) or after not in steps or after == key:
         known = ", ".join(name for name in steps if name != key)
         raise own.mistake(("step", key), "after", f"there is no step “{after}”; there is: {known}.")
     moved: dict[str, Any] = {}
@@ -128,6 +139,6 @@ def _names(own: Source, word: str, steps: Mapping[str, Any]) -> list[str]:
     if not isinstance(names, list):
         raise own.mistake((), word, f"“{word}” should be a list of step names.")
     for name in names:
-        if name not in steps:
+        if not isinstance(name, str) or name not in steps:
             raise own.mistake((), word, f"there is no step “{name}”; there is: {', '.join(steps)}.")
     return list(dict.fromkeys(names))

@@ -7,22 +7,28 @@ is used and the mistake comes back as a sentence with file, line and remedy.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from journal.errors import BadInput, JournalError
 from journal.overrides import Source, merge
+from journal.periods import LEVELS
+from journal.threads import load_kinds
 
 BUILT_IN = os.path.join(os.path.dirname(__file__), "rituals")
 STEP_KINDS = ("checklist", "scale", "number", "choice", "line", "text", "audit", "threads")
-LEVELS = ("day", "week", "month", "quarter")
 NEEDS = {
     "checklist": ("items",),
     "choice": ("choices",),
     "audit": ("items", "choices"),
     "threads": ("thread",),
 }
+TAKEN_FOR_GRANTED = {"scale": {"low": 1, "high": 5}}
+# Names are parts of what the journal stores, and those of rituals are commands.
+NAME = re.compile("[a-z][a-z0-9_-]*")
+CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +126,38 @@ def _others(folder: str, names: list[str]) -> list[str]:
 
 def build(source: Source) -> Ritual:
     """The ritual that a source describes; BadInput names file, line and remedy of the first mistake."""
+    if not NAME.fullmatch(source.name):
+        raise source.mistake((), "", "a ritual's file is named like evening.toml, in small letters.")
+    for word in source.tables:
+        if word not in ("ritual", "step"):
+            raise source.mistake((), word, f"“{word}” is not known here; known are: ritual, step.")
+    steps = tuple(_step(source, key, table) for key, table in source.table("step").items())
+    if not steps:
+        raise source.mistake((), "", "a ritual needs at least one [step.NAME].")
+    _check_threads(source, steps)
+    return Ritual(name=source.name, steps=steps, **_head(source, steps))
+
+
+def _head(source: Source, steps: tuple[Step, ...]) -> dict[str, Any]:
     head = source.table("ritual")
     known = {f.name for f in fields(Ritual)} - {"name", "steps"}
     for key in head:
         if key not in known:
             raise source.mistake(("ritual",), key, f"“{key}” is not known here; known are: {_list(known)}.")
-    for key in known - {"after"}:
-        if not isinstance(head.get(key), str) or not head[key]:
-            raise source.mistake(("ritual",), "", f"the ritual needs a {key}.")
+    for key in sorted(known):
+        if not _fits("str", head.get(key, "")) or not (head.get(key) or key == "after"):
+            raise source.mistake(("ritual",), key, f"the ritual needs a {key}, a text in quotes.")
     if head["level"] not in LEVELS:
         raise source.mistake(("ritual",), "level", f"a level is one of: {_list(LEVELS)}.")
-    steps = tuple(_step(source, key, table) for key, table in source.table("step").items())
-    if not steps:
-        raise source.mistake((), "", "a ritual needs at least one [step.NAME].")
-    return Ritual(name=source.name, steps=steps, **head)
+    if head.get("after") and head["after"] not in [step.key for step in steps]:
+        raise source.mistake(("ritual",), "after", "“after” should name a step of this ritual.")
+    return head
 
 
 def _step(source: Source, key: str, table: Mapping[str, Any]) -> Step:
     where = ("step", key)
+    if not NAME.fullmatch(key):
+        raise source.mistake(where, "", "a step is named in small letters, digits, - and _.")
     types = {f.name: f.type for f in fields(Step)}
     for name, value in table.items():
         if name == "key" or name not in types:
@@ -155,31 +175,45 @@ def _step(source: Source, key: str, table: Mapping[str, Any]) -> Step:
         if not table.get(name):
             raise source.mistake(where, "", f"a step of kind {table['kind']} needs {name}.")
     lists = {name: tuple(value) for name, value in table.items() if isinstance(value, list)}
-    return _ranged(source, Step(**{**table, **lists, "key": key}))
+    step = Step(**{**TAKEN_FOR_GRANTED.get(table["kind"], {}), **table, **lists, "key": key})
+    _check_together(source, step)
+    return step
 
 
-def _ranged(source: Source, step: Step) -> Step:
-    """The step with the bounds that its kind takes for granted."""
+def _check_together(source: Source, step: Step) -> None:
+    """Complain of fields that do not go together."""
     where = ("step", step.key)
     if step.kind == "scale":
-        step = replace(step, low=step.low or 1, high=step.high or 5)
         if not 0 <= step.low < step.high <= 9 or step.low % 1 or step.high % 1:
             raise source.mistake(where, "high", "a scale runs over whole digits, at most from 0 to 9.")
         if len(step.words) not in (0, 2, int(step.high - step.low) + 1):
             raise source.mistake(where, "words", "a scale has a word for each value, or two for its ends.")
     if step.kind == "number" and step.high and step.low > step.high:
         raise source.mistake(where, "high", "“high” should not lie below “low”.")
-    if any(len(key) != 1 for key in step.choices) or any(
-        not isinstance(w, str) for w in step.choices.values()
-    ):
+    if not all(len(key) == 1 and _fits("str", word) and word for key, word in step.choices.items()):
         raise source.mistake(
             where, "choices", 'choices look like { y = "yes", n = "no" }: one key, one word.'
         )
-    return step
+    if step.opens and step.kind != "line":
+        raise source.mistake(where, "opens", "only a step of kind line opens a thread.")
+
+
+def _check_threads(source: Source, steps: tuple[Step, ...]) -> None:
+    """Complain of kinds of thread that do not exist, and of two steps that would open the same thread."""
+    kinds = load_kinds()
+    opened: set[str] = set()
+    for step in steps:
+        where = ("step", step.key)
+        for name, kind in (("thread", step.thread), ("opens", step.opens)):
+            if kind and kind not in kinds:
+                raise source.mistake(where, name, f"a kind of thread is one of: {_list(kinds)}.")
+        if step.opens in opened:
+            raise source.mistake(where, "opens", f"another step opens the {kinds[step.opens].title} already.")
+        opened.update({step.opens} - {""})
 
 
 _PLAIN = {
-    "str": "text in quotes",
+    "str": "text in quotes, on one line",
     "bool": "true or false",
     "float": "a number",
     "int": "a whole number",
@@ -190,14 +224,16 @@ _PLAIN = {
 
 def _fits(kind: str, value: object) -> bool:
     if kind == "tuple[str, ...]":
-        return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+        return isinstance(value, list) and all(_fits("str", item) and item.strip() for item in value)
     if kind == "Mapping[str, str]":
         return isinstance(value, dict)
     if isinstance(value, bool):
         return kind == "bool"
+    if kind == "str":
+        return isinstance(value, str) and not CONTROL.search(value)
     if kind == "float":
-        return isinstance(value, int | float)
-    return isinstance(value, {"str": str, "int": int}.get(kind, tuple))
+        return isinstance(value, int | float) and abs(value) <= 1e9
+    return kind == "int" and isinstance(value, int)
 
 
 def _list(names: Any) -> str:
