@@ -146,20 +146,21 @@ def sizes(source: Source) -> Iterator[str]:
 
 
 def docstrings(source: Source) -> Iterator[str]:
-    """Modules and whatever is public say what they are for."""
+    """Modules, public functions and public classes say what they are for; methods: see test_docstrings.py."""
     if not ast.get_docstring(source.tree):
         yield source.at(1, "the module has no docstring")
-    yield from _undocumented(source, source.tree, "")
-
-
-def _undocumented(source: Source, parent: ast.Module | ast.ClassDef, prefix: str) -> Iterator[str]:
-    for node in parent.body:
-        if not isinstance(node, Function | ast.ClassDef) or node.name.startswith("_"):
-            continue
+    for node in _public(source.tree):
         if not ast.get_docstring(node):
-            yield source.at(node.lineno, f"{prefix}{node.name} has no docstring")
-        if isinstance(node, ast.ClassDef):
-            yield from _undocumented(source, node, f"{node.name}.")
+            yield source.at(node.lineno, f"{node.name} has no docstring")
+
+
+def _public(parent: ast.Module | ast.ClassDef) -> Iterator[Function | ast.ClassDef]:
+    for node in parent.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            yield from _public(node)
+        elif isinstance(node, Function) and isinstance(parent, ast.Module) and not node.name.startswith("_"):
+            yield node
 
 
 def imported(source: Source) -> Iterator[tuple[int, str]]:

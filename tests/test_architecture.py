@@ -7,22 +7,14 @@ by test_fresh_interpreter.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import source_rules as rules
+from house import ROOT, sources
 from source_rules import Rule, Source
 
-ROOT = Path(__file__).parent.parent
 CLI = "tui/cli.py"
-
-
-def sources(*folders: str) -> Iterator[Source]:
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            yield Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-
 
 LIBRARY = tuple(sources("journal"))
 PROGRAM = LIBRARY + tuple(sources("tui"))
@@ -56,6 +48,12 @@ def test_stylesheets_use_the_theme() -> None:
         )
     ]
     assert not complaints, "\n" + "\n".join(complaints)
+
+
+def test_every_folder_of_source_is_a_package() -> None:
+    """The import contracts see nothing that lies in a folder without an __init__.py."""
+    folders = {(ROOT / source.path).parent for source in PROGRAM}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
 
 
 def test_no_test_folder_is_a_package() -> None:

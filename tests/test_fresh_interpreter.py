@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
+from house import ROOT, module_names
 
 # Prints what importing the named modules did besides, then the names of all modules that came along.
 PROBE = """
@@ -30,13 +29,6 @@ print("came", *sys.modules)
 """
 
 
-def modules(package: str) -> list[str]:
-    """The dotted names of all modules of a package."""
-    paths = sorted((ROOT / package).rglob("*.py"))
-    dotted = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths)
-    return [name.removesuffix(".__init__") for name in dotted if not name.endswith("__main__")]
-
-
 def probe(*names: str, folder: Path = ROOT) -> tuple[list[str], set[str]]:
     """What importing the modules did, and the names of the modules that it brought along."""
     command = [sys.executable, "-B", "-c", PROBE, *names]
@@ -46,7 +38,7 @@ def probe(*names: str, folder: Path = ROOT) -> tuple[list[str], set[str]]:
     return did, set(came.split()[1:])
 
 
-@pytest.mark.parametrize("name", modules("journal"))
+@pytest.mark.parametrize("name", module_names("journal"))
 def test_a_module_of_the_library_brings_no_screen_and_does_nothing(name: str) -> None:
     did, came = probe(name)
     assert not did
@@ -54,7 +46,7 @@ def test_a_module_of_the_library_brings_no_screen_and_does_nothing(name: str) ->
 
 
 def test_importing_the_whole_interface_does_nothing() -> None:
-    did, came = probe(*modules("tui"))
+    did, came = probe(*module_names("tui"))
     assert "textual" in came
     assert not did
 
