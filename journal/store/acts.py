@@ -1,0 +1,81 @@
+"""What is written down when a thread is opened, renamed or marked, and what may not be done to it. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from journal.entries import LONGEST_LINE, clean
+from journal.errors import BadInput
+from journal.threads import Thread, ThreadKind
+
+
+def opened(
+    kind: ThreadKind, title: str, day: date, due: date | None, closed: date | None, added: str
+) -> dict[str, Any]:
+    """A new thread. One that is finished the moment it is written closes on the day it opens."""
+    if kind.born and closed is None:
+        closed = day
+    if closed is not None and closed < day:
+        raise BadInput(f"A {kind.title} cannot end on {closed}, before it begins on {day}.")
+    data = {"kind": kind.name, "title": title_of(kind, title), "opened": day.isoformat(), "added": added}
+    if due is not None:
+        data["due"] = due.isoformat()
+    if closed is not None:
+        data["closed"] = closed.isoformat()
+    if kind.born:
+        data["outcome"] = kind.born
+    return data
+
+
+def title_of(kind: ThreadKind, title: str) -> str:
+    """The title as it is kept: one line, and for some kinds one of a few words."""
+    title = clean(title, f"The name of the {kind.title}").strip()
+    if not title:
+        raise BadInput(f"A {kind.title} needs a name; write a few words.")
+    if "\n" in title or len(title) > LONGEST_LINE:
+        raise BadInput(f"The name of a {kind.title} is one line of at most {LONGEST_LINE} characters.")
+    if kind.words and title not in kind.words:
+        raise BadInput(f"A {kind.title} is one of: {', '.join(kind.words)}.")
+    return title
+
+
+def mark(kind: ThreadKind, thread: Thread, name: str, day: date, detail: str) -> dict[str, Any] | None:
+    """The mark that a verb leaves on a thread on a day.
+
+    None where the verb says that the thread never was.
+    """
+    verb = kind.verb(name)
+    if day < thread.opened:
+        raise BadInput(f"This {kind.title} was opened on {thread.opened}, after {day}; choose a later day.")
+    if verb.deletes:
+        return None
+    if thread.closed is not None and thread.closed < day:
+        raise BadInput(f"This {kind.title} ended on {thread.closed}; take that back first.")
+    data: dict[str, Any] = {"word": verb.word}
+    if verb.closes:
+        data["closes"] = True
+    if verb.asks == "day":
+        data["until"] = _later(detail, day).isoformat()
+    elif detail or verb.asks:
+        data["detail"] = _line(detail, verb.prompt or f"what “{verb.name}” means")
+    return data
+
+
+def _later(text: str, day: date) -> date:
+    try:
+        until = date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"A date like {day} is needed.") from None
+    if until <= day:
+        raise BadInput(f"{until} is not after {day}; choose a later day.")
+    return until
+
+
+def _line(text: str, what: str) -> str:
+    text = clean(text, "The detail").strip()
+    if not text:
+        raise BadInput(f"Say {what}.")
+    if "\n" in text or len(text) > LONGEST_LINE:
+        raise BadInput(f"That takes one line of at most {LONGEST_LINE} characters.")
+    return text

@@ -1,0 +1,209 @@
+"""The tables, views and triggers of the journal file, as numbered migrations: append only, never changed.
+
+`user_version` is the number of migrations that a file has seen. docs/schema.md describes the outcome.
+Importing this module imports sqlite-utils, so it happens only when a migration is pending.
+"""
+
+from __future__ import annotations
+
+import os
+
+from sqlite_utils import Database, Migrations
+
+from journal.store.engine import Connection, connect, with_sqlite_utils
+
+MIGRATIONS = Migrations("dayfold")
+
+TABLES = """
+CREATE TABLE revision (
+    id TEXT PRIMARY KEY NOT NULL,
+    thing TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    device TEXT NOT NULL,
+    parents TEXT NOT NULL,
+    data TEXT,
+    at TEXT NOT NULL,
+    zone TEXT NOT NULL
+) STRICT;
+CREATE INDEX revision_clock ON revision (clock);
+CREATE TABLE head (
+    thing TEXT PRIMARY KEY NOT NULL,
+    revision TEXT NOT NULL REFERENCES revision (id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entry (
+    ritual TEXT NOT NULL,
+    period TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    closed TEXT NOT NULL,
+    written TEXT NOT NULL,
+    PRIMARY KEY (first, ritual, period)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE answer (
+    ritual TEXT NOT NULL,
+    period TEXT NOT NULL,
+    step TEXT NOT NULL,
+    first TEXT NOT NULL,
+    value TEXT NOT NULL,
+    number REAL,
+    PRIMARY KEY (first, ritual, period, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_number ON answer (ritual, step, first, number) WHERE number IS NOT NULL;
+CREATE TABLE thread (
+    id TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    first_due TEXT,
+    due TEXT,
+    closed TEXT,
+    outcome TEXT NOT NULL,
+    more TEXT NOT NULL,
+    added TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX thread_opened ON thread (kind, opened, added);
+CREATE INDEX thread_closed ON thread (kind, closed, opened);
+CREATE INDEX thread_due ON thread (kind, due) WHERE due IS NOT NULL;
+CREATE TABLE mark (
+    thread TEXT NOT NULL,
+    day TEXT NOT NULL,
+    word TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    until TEXT,
+    closes INTEGER NOT NULL,
+    PRIMARY KEY (thread, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mark_day ON mark (day);
+CREATE INDEX mark_until ON mark (thread, day, until) WHERE until IS NOT NULL;
+CREATE INDEX mark_closes ON mark (thread, day, word) WHERE closes;
+CREATE TABLE draft (
+    thing TEXT PRIMARY KEY NOT NULL,
+    text TEXT NOT NULL,
+    base TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, thing UNINDEXED, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+# INSERT OR REPLACE deletes without a delete trigger, hence the third.
+TRIGGERS = """
+CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision
+BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision
+BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+CREATE TRIGGER revision_is_never_replaced BEFORE INSERT ON revision
+WHEN EXISTS (SELECT 1 FROM revision WHERE id = new.id)
+BEGIN SELECT RAISE (ABORT, 'a revision is never replaced'); END;
+"""
+
+VIEWS = {
+    "days": """
+WITH evening AS (
+    SELECT first AS day FROM entry WHERE ritual = 'shutdown'
+    UNION SELECT first FROM answer WHERE ritual = 'shutdown'
+)
+SELECT evening.day,
+    entry.closed,
+    entry.written AS written_on,
+    max(answer.number) FILTER (WHERE answer.step = 'energy') AS energy,
+    max(answer.number) FILTER (WHERE answer.step = 'presence') AS presence,
+    max(answer.value ->> '$') FILTER (WHERE answer.step = 'focus') AS focus,
+    max(answer.number) FILTER (WHERE answer.step = 'hours') AS hours,
+    max(answer.number) FILTER (WHERE answer.step = 'meeting_hours') AS meeting_hours,
+    max(answer.number) FILTER (WHERE answer.step = 'maker_hours') AS maker_hours,
+    max(answer.number) FILTER (WHERE answer.step = 'after_stop') AS minutes_after_stop,
+    max(answer.number) FILTER (WHERE answer.step = 'sleep') AS sleep,
+    max(answer.value ->> '$') FILTER (WHERE answer.step = 'tags') AS tags,
+    max(answer.value ->> '$') FILTER (WHERE answer.step = 'note') AS note,
+    (SELECT title FROM thread WHERE kind = 'big_task' AND opened = evening.day) AS tomorrow
+FROM evening
+LEFT JOIN entry ON entry.first = evening.day AND entry.ritual = 'shutdown'
+LEFT JOIN answer ON answer.first = evening.day AND answer.ritual = 'shutdown'
+GROUP BY evening.day
+""",
+    "loops": """
+SELECT title, opened, due, closed, outcome,
+    (SELECT count(*) FROM mark WHERE mark.thread = thread.id AND word = 'carried') AS times_carried,
+    id AS thread
+FROM thread WHERE kind = 'loop'
+""",
+    "deliverables": """
+SELECT opened AS day, title, 'delivered' AS how, id AS thread FROM thread WHERE kind = 'deliverable'
+UNION ALL SELECT closed, title, 'loop done', id FROM thread WHERE kind = 'loop' AND outcome = 'done'
+""",
+    "big_tasks": """
+SELECT opened AS chosen_on, due AS meant_for, title, outcome AS happened, closed AS answered_on,
+    id AS thread
+FROM thread WHERE kind = 'big_task'
+""",
+    "non_negotiables": """
+SELECT mark.day, thread.title, mark.word AS kept, thread.id AS thread
+FROM mark JOIN thread ON thread.id = mark.thread WHERE thread.kind = 'non_negotiable'
+""",
+    "rests": """
+SELECT opened AS first_day, closed AS last_day, title AS why, id AS thread
+FROM thread WHERE kind = 'rest'
+""",
+    "history": """
+SELECT at, zone, thing, data, id AS revision, parents, clock, device FROM revision
+""",
+}
+
+
+@MIGRATIONS()
+def m001_evenings(db: Database) -> None:
+    """The log, what is folded from it, and the views on it."""
+    db.executescript(TABLES)
+    db.executescript(TRIGGERS)
+    for name, select in VIEWS.items():
+        db.create_view(name, select)
+
+
+def migrate(connection: Connection, path: str, version: int, migrations: Migrations = MIGRATIONS) -> None:
+    """Bring the file to that version, after a snapshot of a journal that has content. May raise engine.Error.
+
+    It holds the write lock throughout, so that two windows which start at once migrate once.
+    """
+    db = with_sqlite_utils(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if 0 < found < version:
+            snapshot(path, found)
+        if found < version:
+            migrations.apply(db)
+            connection.execute(
+                "INSERT INTO meta VALUES ('device', ?) ON CONFLICT DO NOTHING", (os.urandom(4).hex(),)
+            )
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def snapshot(path: str, version: int) -> str:
+    """Copy the file as it stands beside it, under a new name with its version; the name.
+
+    May raise engine.Error.
+    """
+    count = 1
+    while True:
+        name = f"{path}.version-{version}" + (f".{count}" if count > 1 else "")
+        try:
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            break
+        except FileExistsError:
+            count += 1
+    reader = connect(path, "ro")
+    try:
+        reader.execute("VACUUM INTO ?", (name,))
+    finally:
+        reader.close()
+    return name

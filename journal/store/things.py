@@ -1,0 +1,58 @@
+"""The keys of things: what the log keeps revisions of.
+
+`entry:<ritual>:<period>`, `answer:<ritual>:<period>:<step>`, `thread:<thread>` and `mark:<thread>:<day>`. A
+key says all there is to say about where a thing belongs, so that two devices that write the same evening
+meet in one thing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal.entries import clean
+from journal.errors import BadInput
+from journal.periods import Period
+from journal.rituals import Ritual, Step
+
+
+def entry_key(ritual: Ritual, period: Period) -> str:
+    """The key of an entry; BadInput where the ritual's name would make it ambiguous."""
+    name = clean(ritual.name, "The ritual's name")
+    if ":" in name:
+        raise BadInput("The name of a ritual holds no colon; rename its file.")
+    return f"entry:{name}:{period}"
+
+
+def step_key(ritual: Ritual, period: Period, step: Step) -> str:
+    """The key of what a step's answer is kept in: an answer, or the thread that it opens."""
+    if step.opens:
+        return thread_key(opened_thread(step, period))
+    return f"answer:{entry_key(ritual, period).partition(':')[2]}:{clean(step.key, 'The name of a step')}"
+
+
+def opened_thread(step: Step, period: Period) -> str:
+    """The id of the one thread that a step with `opens` keeps for a period."""
+    return f"{step.opens}:{period}"
+
+
+def thread_key(thread: str) -> str:
+    """The key of a thread."""
+    return f"thread:{thread}"
+
+
+def mark_key(thread: str, day: date) -> str:
+    """The key of a thread's mark of a day."""
+    return f"mark:{thread}:{day.isoformat()}"
+
+
+def split(key: str) -> tuple[str, list[str]]:
+    """The sort of a thing and the parts of its key."""
+    sort, _, rest = key.partition(":")
+    match sort:
+        case "answer":
+            return sort, rest.split(":", 2)
+        case "mark":
+            return sort, rest.rsplit(":", 1)
+        case "entry":
+            return sort, rest.split(":", 1)
+    return sort, [rest]

@@ -1,0 +1,139 @@
+"""Threads and their marks as they are read: by kind and date, and as the rows that one day sees."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from journal.periods import Period
+from journal.store.engine import Connection
+from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide
+
+Span = tuple[date, date]
+_COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
+# A thread that ends on a day is still open on it.
+_OPEN_ON = "opened <= :day AND (closed IS NULL OR closed >= :day)"
+_BY_AGE = "ORDER BY opened, added, thread.id"
+_LISTS = {
+    "open": f"{_OPEN_ON} {_BY_AGE}",
+    "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
+    "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
+}
+# What the day saw: its mark, how often the thread had slipped, and what it was waiting for before.
+_ROWS = f"""
+SELECT {_COLUMNS}, mark.word, mark.detail, mark.until,
+    iif(:settles = '', 0, (SELECT count(*) FROM mark AS slip
+        WHERE slip.thread = thread.id AND slip.day <= :day AND slip.word = :settles)),
+    ifnull((SELECT until FROM mark AS earlier
+        WHERE earlier.thread = thread.id AND earlier.day < :day AND until IS NOT NULL
+        ORDER BY day DESC LIMIT 1), first_due)
+FROM thread LEFT JOIN mark ON mark.thread = thread.id AND mark.day = :day
+WHERE kind = :kind AND """
+
+
+def rows(
+    connection: Connection, kind: ThreadKind, period: Period, patience: tuple[int, int]
+) -> tuple[Row, ...]:
+    """The threads of a kind that a page of the period lists, as its last day sees them; the oldest first."""
+    if kind.lists not in _LISTS:
+        return ()
+    day = period.end
+    found = connection.execute(
+        _ROWS + _LISTS[kind.lists],
+        {
+            "kind": kind.name,
+            "day": day.isoformat(),
+            "first": period.start.isoformat(),
+            "settles": kind.settles,
+        },
+    ).fetchall()
+    seen = [_row(kind, day, patience, *record) for record in found]
+    if kind.lists == "day":
+        return tuple(seen)
+    if kind.lists == "latest":  # once its question is answered, only the page that answered it shows it
+        seen = [row for row in seen if row.thread.closed in (None, day)]
+    return tuple(row for row in seen if listed(kind, row, day))
+
+
+def _row(kind: ThreadKind, day: date, patience: tuple[int, int], *record: Any) -> Row:
+    *columns, word, detail, until, slips, waits = record
+    thread = _thread(*columns)
+    mark = None if word is None else Mark(thread.id, day, word, until or detail)
+    age = (day - thread.opened).days
+    row = Row(thread, mark, slips, age, _date(waits))
+    return Row(thread, mark, slips, age, _date(waits), must_decide(kind, row, *patience))
+
+
+def find(
+    connection: Connection,
+    kind: str,
+    open_on: date | None,
+    opened: Span | None,
+    due: Span | None,
+) -> tuple[Thread, ...]:
+    """The threads of a kind for which all that is given holds, the oldest first."""
+    where = ["kind = :kind"]
+    values: dict[str, str] = {"kind": kind}
+    if open_on is not None:
+        where.append(_OPEN_ON)
+        values["day"] = open_on.isoformat()
+    for column, span in (("opened", opened), ("due", due)):
+        if span is not None:
+            where.append(f"{column} BETWEEN :{column}_first AND :{column}_last")
+            values |= {f"{column}_first": span[0].isoformat(), f"{column}_last": span[1].isoformat()}
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM thread WHERE {' AND '.join(where)} {_BY_AGE}", values
+    ).fetchall()
+    return tuple(_thread(*columns) for columns in found)
+
+
+def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
+    """The span of that kind that covers the whole period, the newest where there are several."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM thread WHERE kind = ? AND opened <= ? AND closed >= ?"
+        " ORDER BY opened DESC, added DESC LIMIT 1",
+        (kind, period.start.isoformat(), period.end.isoformat()),
+    ).fetchone()
+    return _thread(*row) if row else None
+
+
+def thread(connection: Connection, thread: str) -> Thread | None:
+    """The thread of that id."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM thread WHERE id = ?", (thread,)).fetchone()
+    return _thread(*row) if row else None
+
+
+def marks(connection: Connection, first: date, last: date, kind: str) -> tuple[Mark, ...]:
+    """The marks of those days, of one kind of thread or of all; the earliest first."""
+    found = connection.execute(
+        "SELECT mark.thread, day, word, ifnull(until, detail) FROM mark"
+        " JOIN thread ON thread.id = mark.thread"
+        " WHERE day BETWEEN ? AND ? AND ? IN ('', kind) ORDER BY day, opened, added, thread.id",
+        (first.isoformat(), last.isoformat(), kind),
+    ).fetchall()
+    return tuple(Mark(thread, date.fromisoformat(day), word, detail) for thread, day, word, detail in found)
+
+
+def days_marked(connection: Connection, thread: str) -> list[date]:
+    """The days on which the thread has a mark."""
+    found = connection.execute("SELECT day FROM mark WHERE thread = ?", (thread,)).fetchall()
+    return [date.fromisoformat(day) for (day,) in found]
+
+
+def rescheduled(connection: Connection, thread: str) -> date | None:
+    """The last day on which the thread was scheduled for another."""
+    day: str | None = connection.execute(
+        "SELECT max(day) FROM mark WHERE thread = ? AND until IS NOT NULL", (thread,)
+    ).fetchone()[0]
+    return _date(day)
+
+
+def _thread(*columns: Any) -> Thread:
+    id, kind, title, opened, due, closed, outcome, more = columns
+    dates = (date.fromisoformat(opened), _date(due), _date(closed))
+    return Thread(id, kind, title, *dates, outcome, json.loads(more))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
