@@ -183,7 +183,7 @@ def _in_some_year(make: Callable[[int], Period], today: Day, ahead: bool, name: 
     Nine years hold each of them: around a century that is no leap year, 29 February is away for eight.
     """
     year = today.date.year
-    for some in range(year - 1, year + 9) if ahead else range(year + 1, year - 9, -1):
+    for some in range(year, year + 9) if ahead else range(year + 1, year - 9, -1):
         try:
             period = make(some)
         except BadInput:

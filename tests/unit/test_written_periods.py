@@ -73,11 +73,12 @@ def test_a_month_ahead_ends_where_the_month_ends() -> None:
     assert str(parse_day("in a month", Day(date(2027, 1, 31)), ahead=True)) == "2027-02-28"
 
 
-@pytest.mark.parametrize("century", [Day(date(1903, 3, 1)), Day(date(1904, 2, 28)), Day(date(2099, 1, 1))])
-def test_a_leap_day_is_found_around_a_century_without_one(century: Day) -> None:
-    before = parse_day("29 feb", century)
-    after = parse_day("29 feb", century, ahead=True)
-    assert before < century < after
+@pytest.mark.parametrize("century", [date(1896, 3, 1), date(1904, 2, 28), date(2099, 1, 1)])
+def test_a_leap_day_is_found_around_a_century_without_one(century: date) -> None:
+    day = Day(century)
+    before = parse_day("29 feb", day)
+    after = parse_day("29 feb", day, ahead=True)
+    assert before < day < after
     assert after.date.year - before.date.year in (4, 8)
 
 
@@ -170,11 +171,11 @@ def test_any_text_is_a_date_or_gets_one_short_sentence(typed: str, ahead: bool) 
         assert isinstance(day, Day)
 
 
-@pytest.mark.parametrize("part", ["9", " today", "\ud800", "-", "a ", "\x1b[0m"], ids=ascii)
+@pytest.mark.parametrize("part", ["9", " ", "\ud800", "-", "a ", "\x1b[0m"], ids=ascii)
 def test_a_pasted_megabyte_gets_one_short_sentence(part: str) -> None:
     for read in (parse_period, parse_day):
         with pytest.raises(BadInput) as caught:
-            read(part * 1_000_000, FRIDAY)
+            read(part * 1_000_000 + "today", FRIDAY)
         check_sentence(str(caught.value))
 
 
