@@ -1,4 +1,4 @@
-"""Opening a file as a journal: what stands in the way is said in a sentence, and left as it is, byte for byte.
+"""Opening a file as a journal: what stands in the way is told in a sentence and left byte for byte.
 
 A new journal comes into being in place, so that two first starts at once meet in one file. Files are 0600
 from their creation (SQLite gives its files beside it the same), folders 0700.
