@@ -1,7 +1,7 @@
 """What is due, open, closed, late or resting, which days were left out, and what to say of it. Pure.
 
-A period that was skipped is skipped, never a failure: nothing before the first evening is a gap, nor is a day of
-rest, and what is old enough is let go. Today comes in as a parameter.
+A period that was skipped is skipped, never a failure: nothing before the first evening is a gap, nor is a
+day of rest, and what is old enough is let go. Today comes in as a parameter.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Greeting:
 def standing(period: Period, entry: Entry | None, rests: Iterable[Thread], today: Day) -> Standing:
     """How the period stands: closed, closed late, open while it runs or has answers, else resting or empty.
 
-    What is written counts for more than rest, and a period that has not begun is ahead, unless it is closed already.
+    What is written counts for more than rest. A period that has not begun is ahead, unless it is closed already.
     """
     if entry is not None and entry.closed is not None:
         return Standing.LATE if entry.late else Standing.CLOSED
@@ -62,7 +62,7 @@ def resting(period: Period, rests: Iterable[Thread]) -> bool:
 
 
 def due(level: str, today: Day) -> Period:
-    """The period whose ritual is up: today, or of the longer ones the one that ends today or was the last to end."""
+    """The period whose ritual is up: today, and of the longer ones the one that ends today, or else ended last."""
     period = period_of(level, today.date)
     return period if period.end == today.date else period.previous()
 

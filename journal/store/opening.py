@@ -11,9 +11,9 @@ import stat
 
 from journal.errors import CannotOpen
 from journal.store.engine import Connection, Error, File, connect, problem
+from journal.store.schema import VERSION, migrate
 
 APPLICATION = 0x64617966  # "dayf"
-VERSION = 1
 _TRIES = 100
 
 
@@ -93,9 +93,7 @@ def _open(path: str) -> File:
             _claim(connection)
         _use_wal(connection)
         if version < VERSION:
-            from journal.store.schema import migrate
-
-            migrate(connection, path, VERSION)
+            migrate(connection, path)
     except BaseException:
         connection.close()
         raise

@@ -1,18 +1,21 @@
 """The tables, views and triggers of the journal file, as numbered migrations: append only, never changed.
 
 `user_version` is the number of migrations that a file has seen. docs/schema.md describes the outcome.
-Importing this module imports sqlite-utils, so it happens only when a migration is pending.
+sqlite-utils is imported when a migration is pending, and only then.
 """
 
 from __future__ import annotations
 
 import os
-
-from sqlite_utils import Database, Migrations
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from journal.store.engine import Connection, connect, with_sqlite_utils
 
-MIGRATIONS = Migrations("dayfold")
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+    Migration = Callable[[Database], None]
 
 TABLES = """
 CREATE TABLE revision (
@@ -156,36 +159,47 @@ SELECT at, zone, thing, data, id AS revision, parents, clock, device FROM revisi
 }
 
 
-@MIGRATIONS()
 def m001_evenings(db: Database) -> None:
     """The log, what is folded from it, and the views on it."""
     db.executescript(TABLES)
     db.executescript(TRIGGERS)
     for name, select in VIEWS.items():
         db.create_view(name, select)
+    db.execute("INSERT INTO meta VALUES ('device', ?)", (os.urandom(4).hex(),))
 
 
-def migrate(connection: Connection, path: str, version: int, migrations: Migrations = MIGRATIONS) -> None:
-    """Bring the file to that version, after a snapshot of a journal that has content. May raise engine.Error.
+MIGRATIONS: tuple[Migration, ...] = (m001_evenings,)
+VERSION = len(MIGRATIONS)
 
-    It holds the write lock throughout, so that two windows which start at once migrate once.
+
+def migrate(connection: Connection, path: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Apply the migrations that the file has not seen, after a snapshot of a journal that has content.
+
+    It holds the write lock throughout, so that two windows which start at once migrate once; where one
+    migration fails, none has happened. May raise engine.Error.
     """
     db = with_sqlite_utils(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if 0 < found < version:
-            snapshot(path, found)
-        if found < version:
-            migrations.apply(db)
-            connection.execute(
-                "INSERT INTO meta VALUES ('device', ?) ON CONFLICT DO NOTHING", (os.urandom(4).hex(),)
-            )
-            connection.execute(f"PRAGMA user_version = {version}")
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if 0 < version < len(migrations):
+            snapshot(path, version)
+        if version < len(migrations):
+            _registered(migrations).apply(db)
+            connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _registered(migrations: Iterable[Migration]) -> Migrations:
+    from sqlite_utils import Migrations
+
+    registered = Migrations("dayfold")
+    for migration in migrations:
+        registered()(migration)
+    return registered
 
 
 def snapshot(path: str, version: int) -> str:
