@@ -24,7 +24,7 @@ from journal.errors import CannotOpen, CannotSave, JournalError
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["Connection", "Error", "File", "connect", "damage", "problem", "with_sqlite_utils"]
+__all__ = ["DAMAGED", "Connection", "Error", "File", "connect", "damage", "problem", "with_sqlite_utils"]
 
 PATIENCE = 10  # seconds that a write waits for another window
 PRAGMAS = (
@@ -37,6 +37,7 @@ PRAGMAS = (
 )
 # Elsewhere fsync reaches the disk by itself.
 MACOS_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+DAMAGED = "{} is damaged and was left as it is; put a backup in its place, and keep this one."
 PRIMARY = 0xFF  # an extended result code keeps its primary one in the low byte
 
 
@@ -68,16 +69,8 @@ class File:
 
     def version(self) -> int:
         """A number that changes when another connection has committed."""
-        with self.guarded():
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-
-    @contextmanager
-    def guarded(self) -> Iterator[None]:
-        """Turns errors of the engine into sentences."""
-        try:
-            yield
-        except Error as error:
-            raise problem(error, self.path, writes=False) from None
+        with self.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Move what was written into the main file as far as other windows let it, and let go of the file."""
@@ -99,6 +92,8 @@ def _transaction(file: File, begin: str, *, writes: bool) -> Iterator[None]:
         connection.execute("COMMIT")
     except Error as error:
         _roll_back(connection)
+        if file.readonly:
+            raise JournalError(file.readonly) from None
         raise problem(error, file.path, writes=writes) from None
     except BaseException:
         _roll_back(connection)
@@ -139,9 +134,7 @@ def problem(error: Error, path: str, *, writes: bool) -> JournalError:
     """The sentence for an error of the engine."""
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
     if code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
-        return CannotOpen(
-            f"{path} is damaged and was left as it is; put a backup in its place, and keep this one."
-        )
+        return (CannotSave if writes else CannotOpen)(DAMAGED.format(path))
     what = {
         dbapi2.SQLITE_FULL: "the disk is full; make room and save again",
         dbapi2.SQLITE_IOERR: "the disk does not take or give its bytes; see whether it is full or failing",

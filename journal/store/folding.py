@@ -115,7 +115,7 @@ def _write_thread(connection: Connection, thread: str, data: Mapping[str, Any]) 
         "SELECT until FROM mark WHERE thread = ? AND until IS NOT NULL ORDER BY day DESC LIMIT 1", (thread,)
     ).fetchone()
     ending = connection.execute(
-        "SELECT day, word FROM mark WHERE thread = ? AND closes ORDER BY day LIMIT 1", (thread,)
+        "SELECT day, word FROM mark WHERE thread = ? AND closes = 1 ORDER BY day LIMIT 1", (thread,)
     ).fetchone()
     closed, outcome = ending or (data.get("closed"), data.get("outcome", ""))
     first_due = data.get("due")

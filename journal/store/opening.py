@@ -10,7 +10,7 @@ import os
 import stat
 
 from journal.errors import CannotOpen
-from journal.store.engine import Connection, Error, File, connect, problem
+from journal.store.engine import DAMAGED, Connection, Error, File, connect, problem
 from journal.store.schema import VERSION, migrate
 
 APPLICATION = 0x64617966  # "dayf"
@@ -93,7 +93,7 @@ def _open(path: str) -> File:
             _claim(connection)
         _use_wal(connection)
         if version < VERSION:
-            migrate(connection, path)
+            migrate(connection, os.path.realpath(path))
     except BaseException:
         connection.close()
         raise
@@ -105,15 +105,19 @@ def _version(path: str) -> int:
 
     The last connection of all moves a WAL into the file when it closes, unless it may only read.
     """
-    connection = connect(path, "ro" if os.path.exists(f"{path}-wal") else "rw")
+    has_wal = os.path.exists(f"{os.path.realpath(path)}-wal")
+    size = os.path.getsize(path)
+    connection = connect(path, "ro" if has_wal else "rw")
     try:
-        application, version = (
+        application, version, page_size = (
             int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-            for name in ("application_id", "user_version")
+            for name in ("application_id", "user_version", "page_size")
         )
-        size = os.path.getsize(path)
-        if application != APPLICATION and size:
+        # A first start that was killed may just now have been rolled back to nothing.
+        if application != APPLICATION and size and os.path.getsize(path):
             raise CannotOpen(f"{path} is not a journal of dayfold and was left as it is; name another file.")
+        if size % page_size and not has_wal:
+            raise CannotOpen(DAMAGED.format(path))
         if version:
             connection.execute("SELECT max(clock), (SELECT count(*) FROM meta) FROM revision").fetchone()
     finally:

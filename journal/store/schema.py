@@ -65,7 +65,7 @@ CREATE TABLE thread (
     added TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX thread_opened ON thread (kind, opened, added);
-CREATE INDEX thread_closed ON thread (kind, closed, opened);
+CREATE INDEX thread_ends ON thread (kind, ifnull(closed, '9999-12-31'), opened);
 CREATE INDEX thread_due ON thread (kind, due) WHERE due IS NOT NULL;
 CREATE TABLE mark (
     thread TEXT NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE mark (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mark_day ON mark (day);
 CREATE INDEX mark_until ON mark (thread, day, until) WHERE until IS NOT NULL;
-CREATE INDEX mark_closes ON mark (thread, day, word) WHERE closes;
+CREATE INDEX mark_closes ON mark (thread, day, word) WHERE closes = 1;
 CREATE TABLE draft (
     thing TEXT PRIMARY KEY NOT NULL,
     text TEXT NOT NULL,

@@ -12,8 +12,9 @@ from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide
 
 Span = tuple[date, date]
 _COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
-# A thread that ends on a day is still open on it.
-_OPEN_ON = "opened <= :day AND (closed IS NULL OR closed >= :day)"
+# A thread that ends on a day is still open on it. Few threads end late and many opened early: the plus sign
+# keeps SQLite from going through the latter.
+_OPEN_ON = "ifnull(closed, '9999-12-31') >= :day AND +opened <= :day"
 _BY_AGE = "ORDER BY opened, added, thread.id"
 _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
