@@ -24,7 +24,17 @@ from journal.errors import CannotOpen, CannotSave, JournalError
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["DAMAGED", "Connection", "Error", "File", "connect", "damage", "problem", "with_sqlite_utils"]
+__all__ = [
+    "DAMAGED",
+    "FOREIGN",
+    "Connection",
+    "Error",
+    "File",
+    "connect",
+    "damage",
+    "problem",
+    "with_sqlite_utils",
+]
 
 PATIENCE = 10  # seconds that a write waits for another window
 PRAGMAS = (
@@ -37,6 +47,7 @@ PRAGMAS = (
 )
 # Elsewhere fsync reaches the disk by itself.
 MACOS_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+FOREIGN = "{} is not a journal of dayfold and was left as it is; name another file."
 DAMAGED = "{} is damaged and was left as it is; put a backup in its place, and keep this one."
 PRIMARY = 0xFF  # an extended result code keeps its primary one in the low byte
 
@@ -134,7 +145,8 @@ def problem(error: Error, path: str, *, writes: bool) -> JournalError:
     """The sentence for an error of the engine."""
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
     if code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
-        return (CannotSave if writes else CannotOpen)(DAMAGED.format(path))
+        sentence = DAMAGED if code == dbapi2.SQLITE_CORRUPT else FOREIGN
+        return (CannotSave if writes else CannotOpen)(sentence.format(path))
     what = {
         dbapi2.SQLITE_FULL: "the disk is full; make room and save again",
         dbapi2.SQLITE_IOERR: "the disk does not take or give its bytes; see whether it is full or failing",

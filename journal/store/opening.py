@@ -10,7 +10,7 @@ import os
 import stat
 
 from journal.errors import CannotOpen
-from journal.store.engine import DAMAGED, Connection, Error, File, connect, problem
+from journal.store.engine import DAMAGED, FOREIGN, Connection, Error, File, connect, problem
 from journal.store.schema import VERSION, migrate
 
 APPLICATION = 0x64617966  # "dayf"
@@ -115,7 +115,7 @@ def _version(path: str) -> int:
         )
         # A first start that was killed may just now have been rolled back to nothing.
         if application != APPLICATION and size and os.path.getsize(path):
-            raise CannotOpen(f"{path} is not a journal of dayfold and was left as it is; name another file.")
+            raise CannotOpen(FOREIGN.format(path))
         if size % page_size and not has_wal:
             raise CannotOpen(DAMAGED.format(path))
         if version:

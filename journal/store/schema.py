@@ -15,7 +15,7 @@ from journal.store.engine import Connection, connect, with_sqlite_utils
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-    Migration = Callable[[Database], None]
+Migration = Callable[["Database"], None]
 
 TABLES = """
 CREATE TABLE revision (
