@@ -97,6 +97,9 @@ class File:
 @contextmanager
 def _transaction(file: File, begin: str, *, writes: bool) -> Iterator[None]:
     connection = file.connection
+    if connection.in_transaction:  # inside `Journal.at_once`: the outer one commits or rolls back all
+        yield
+        return
     try:
         connection.execute(begin)
         yield

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import TracebackType
@@ -93,6 +94,12 @@ class Journal(Reading):
         """Whether another window or program wrote since this was last asked."""
         before, self._version = self._version, self._file.version()
         return self._version != before
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All writes inside are kept at its end together, or none; an error must not be caught inside."""
+        with self._file.writing():
+            yield
 
     def answer(self, ritual: Ritual, period: Period, values: Mapping[str, Value | None]) -> Change:
         """Keep these answers by step key, all or none; None takes one away.

@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from journal.errors import BadInput
 from journal.store import folding
 from journal.store.engine import Connection
 
@@ -79,8 +80,11 @@ def _revision(thing: str, data: str | None, parent: str, clock: str, device: str
 
 
 def utc(now: datetime) -> str:
-    """The instant as it is stored, in UTC to the millisecond."""
-    return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """The instant as it is stored, in UTC to the millisecond; BadInput where it has no date there."""
+    try:
+        return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    except OverflowError:
+        raise BadInput("That lies outside the years 1 to 9999; choose a nearer date.") from None
 
 
 def zone(now: datetime) -> str:
@@ -115,13 +119,13 @@ def rebuild(connection: Connection) -> None:
 
 
 def undoing(connection: Connection, clock: str) -> dict[str, Data] | None:
-    """What each thing of a change held before it; None where one of them was changed again since."""
+    """What each thing of a change held before it; None where one no longer holds what the change gave it."""
     rows = connection.execute(
-        "SELECT revision.thing, head.revision = revision.id, before.data FROM revision"
-        " JOIN head ON head.thing = revision.thing"
+        "SELECT revision.thing, newest.data IS revision.data, before.data FROM revision"
+        " JOIN head ON head.thing = revision.thing JOIN revision AS newest ON newest.id = head.revision"
         " LEFT JOIN revision AS before ON before.id = revision.parents ->> '$[0]' WHERE revision.clock = ?",
         (clock,),
     ).fetchall()
-    if not all(newest for _, newest, _ in rows):
+    if not all(stands for _, stands, _ in rows):
         return None
     return {thing: None if data is None else json.loads(data) for thing, _, data in rows}
