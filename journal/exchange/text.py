@@ -62,7 +62,7 @@ def _step(page: Page, step: Step) -> Iterator[str]:
 
 
 def _answer(question: str, words: str, prose: bool) -> Iterator[str]:
-    line = f"{question}: {words}"
+    line = f"{question}{'' if question.endswith('?') else ':'} {words}"
     if not prose and "\n" not in words and cells(visible(line)) <= WIDTH:
         yield visible(line)
     else:
@@ -71,10 +71,10 @@ def _answer(question: str, words: str, prose: bool) -> Iterator[str]:
 
 
 def _row(row: Row) -> str:
-    notes = [row.mark.word if row.mark else row.thread.outcome]
+    notes = [row.mark.word if row.mark else ""]
     if row.mark and row.mark.detail:
         notes[0] += f" ({row.mark.detail})"
-    notes.append(f"open for {row.age} days" if row.age > 1 else "")
-    notes.append(f"slipped {row.slips} times" if row.slips > 1 else "")
+    if row.slips > 1 and row.thread.closed is None:
+        notes.append(f"open for {row.age} days, slipped {row.slips} times")
     said = ", ".join(note for note in notes if note)
     return f"{row.thread.title}: {said}" if said else row.thread.title

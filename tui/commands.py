@@ -1,0 +1,231 @@
+"""The commands that print or write one thing and are done. None imports textual, and none click.
+
+Each prints for people, or with --json for programs, and returns its exit code. What the journal refuses comes
+out as a JournalError, with nothing written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.agenda import standing
+from journal.entries import Entry, Page, parse
+from journal.errors import BadInput
+from journal.exchange.as_json import page_json, to_text
+from journal.exchange.text import page_text
+from journal.periods import Day, Period, parse_day, parse_period
+from tui.command_line import ANY, Call, Command, Option
+from tui.desk import Desk
+
+if TYPE_CHECKING:
+    from journal.rituals import Ritual
+    from journal.store.journal import Journal
+
+JSON = Option("--json", "Print for programs instead of people.")
+RITUAL = Option("--ritual", "The ritual, where a period has several.", "NAME")
+LAST = Option("--last", "The last so many that were written.", "N")
+DUE = Option("--due", "The day on which it comes back.", "DAY")
+A_MONTH = 31
+
+
+def show(desk: Desk, call: Call) -> int:
+    """Print pages: of a period, of all days in a longer one that has no ritual, or the last ones written."""
+    desk.mention_mistakes()
+    period = parse_period(call.words[0], desk.today) if call.words else desk.today
+    with desk.journal() as journal:
+        name = call.options.get("--ritual")
+        if "--last" in call.options:
+            ritual = desk.ritual(name)
+            pages = list(_last(journal, ritual, period, _count(call.options["--last"])))
+        elif name is None and all(ritual.level != period.level for ritual in desk.rituals[0]):
+            pages = _within(journal, desk.ritual(None), period)
+        else:
+            return _print(desk, call, journal.page(desk.ritual(name, period.level), period))
+    if "--json" in call.options:
+        desk.write(to_text([page_json(page) for page in pages]))
+    elif pages:
+        desk.write("\n\n".join(page_text(page, desk.today.date) for page in pages))
+    else:
+        desk.say(f"Nothing is written in {period.label()}.")
+    return 0
+
+
+def _print(desk: Desk, call: Call, page: Page) -> int:
+    desk.write(to_text(page_json(page)) if "--json" in call.options else page_text(page, desk.today.date))
+    return 0
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 0 < len(text) < 6 and int(text)):
+        raise BadInput("--last takes a whole number from 1 to 99999.")
+    return int(text)
+
+
+def _within(journal: Journal, ritual: Ritual, period: Period) -> list[Page]:
+    entries = journal.entries(ritual.name, period.start, period.end)
+    return [journal.page(ritual, entry.period) for entry in entries]
+
+
+def _last(journal: Journal, ritual: Ritual, period: Period, count: int) -> Iterator[Page]:
+    """The last `count` pages up to a period, the earliest first."""
+    oldest = (journal.span() or (period.end,))[0]
+    begin, reach = date.max, max(A_MONTH, 2 * count)
+    entries: tuple[Entry, ...] = ()
+    while len(entries) < count and begin > oldest:
+        begin = date.fromordinal(max(oldest.toordinal(), period.end.toordinal() - reach))
+        entries = journal.entries(ritual.name, begin, period.end)
+        reach *= 4
+    return (journal.page(ritual, entry.period) for entry in entries[-count:])
+
+
+def answer(desk: Desk, call: Call) -> int:
+    """Answer steps of a ritual: all of what is given is kept, or none."""
+    words = list(call.words)
+    period: Period = desk.today
+    if words and "=" not in words[0]:
+        period = parse_period(words.pop(0), desk.today)
+    ritual = desk.ritual(call.options.get("--ritual"), period.level)
+    _must_have_come(desk, period)
+    if not words:
+        raise BadInput("Say what to answer, such as energy=4.")
+    values = {}
+    for word in words:
+        key, equals, text = word.partition("=")
+        if not equals:
+            raise BadInput("An answer is written as KEY=VALUE, such as energy=4.")
+        values[key] = parse(ritual.step(key), desk.given(text))
+    with desk.journal(create=True) as journal:
+        journal.answer(ritual, period, values)
+    desk.say(f"Saved for {period.label()}: {', '.join(values)}.")
+    return 0
+
+
+def _must_have_come(desk: Desk, period: Period) -> None:
+    if period.start > desk.today.date:
+        raise BadInput(f"{period.label()} lies ahead; answers are for what has begun.")
+
+
+def loop(desk: Desk, call: Call) -> int:
+    """Open a loop."""
+    title = desk.given(" ".join(call.words))
+    due = _ahead(desk, call.options["--due"]) if "--due" in call.options else None
+    with desk.journal(create=True) as journal:
+        journal.add("loop", title, desk.today.date, due=due.date if due else None)
+    desk.say(f"Added; it comes back on {due.label()}." if due else "Added to the open loops.")
+    return 0
+
+
+def _ahead(desk: Desk, text: str) -> Day:
+    day = parse_day(text, desk.today, ahead=True)
+    if day <= desk.today:
+        raise BadInput(f"{day.label()} is not ahead; --due takes a day after today.")
+    return day
+
+
+def done(desk: Desk, call: Call) -> int:
+    """Write down what was finished."""
+    title = desk.given(" ".join(call.words))
+    with desk.journal(create=True) as journal:
+        journal.add("deliverable", title, desk.today.date)
+    desk.say("Added to what was delivered today.")
+    return 0
+
+
+def status(desk: Desk, call: Call) -> int:
+    """Say in one line how today stands and what waits. Only counts: others can see a shell's prompt."""
+    ritual = desk.ritual(None)
+    with desk.journal() as journal:
+        page = journal.page(ritual, desk.today)
+    waiting = dict(_waiting(page))
+    state = str(standing(desk.today, page.entry, [page.rest] if page.rest else [], desk.today))
+    if "--json" in call.options:
+        closed = page.entry.closed
+        desk.write(
+            to_text(
+                {
+                    "day": str(desk.today),
+                    "state": state,
+                    "closed": closed.isoformat() if closed else None,
+                    "waiting": {kind: number for kind, (number, _) in waiting.items()},
+                }
+            )
+        )
+        return 0
+    if page.entry.closed is not None:
+        state += f" {page.entry.closed.astimezone():%H:%M}"
+    desk.say(" · ".join([state, *(words for _, words in waiting.values())]))
+    return 0
+
+
+def _waiting(page: Page) -> Iterator[tuple[str, tuple[int, str]]]:
+    """For each kind of thread that still wants a word today: how many, and that in words."""
+    from journal.threads import load_kinds
+
+    kinds = load_kinds()
+    for step in page.ritual.steps:
+        kind = kinds.get(step.thread)
+        if step.kind != "threads" or kind is None or kind.born:
+            continue
+        rows = page.rows.get(step.key, ())
+        number = sum(row.mark is None and row.thread.closed is None for row in rows)
+        if number:
+            yield kind.name, (number, f"{number} {kind.title if number == 1 else kind.plural}")
+
+
+def path(desk: Desk, call: Call) -> int:
+    """Print where the journal lies, or would lie."""
+    desk.say(desk.path)
+    return 0
+
+
+TABLE = (
+    Command(
+        "show",
+        "Print what is written for a day (today, unless you name another).\n\n"
+        "PERIOD is what you would say: tue, yesterday, -3, 12 oct, 2026-11-20. A week, month or quarter such"
+        " as W47, nov 2026 or Q4 prints all its days.",
+        show,
+        (JSON, LAST, RITUAL),
+        "[PERIOD]",
+        most=1,
+        dates=True,
+    ),
+    Command(
+        "answer",
+        "Answer steps of a ritual: energy=4 note='Slept well.'\n\n"
+        "VALUE - takes what comes in by pipe, and an empty one takes the answer away."
+        " All is kept, or nothing.",
+        answer,
+        (RITUAL,),
+        "[PERIOD] KEY=VALUE...",
+        least=1,
+        most=ANY,
+        dates=True,
+    ),
+    Command(
+        "loop",
+        "Add an open loop.\n\nTEXT - takes what comes in by pipe.",
+        loop,
+        (DUE,),
+        "TEXT...",
+        least=1,
+        most=ANY,
+    ),
+    Command(
+        "done",
+        "Write down something that was finished today.\n\nTEXT - takes what comes in by pipe.",
+        done,
+        words="TEXT...",
+        least=1,
+        most=ANY,
+    ),
+    Command(
+        "status",
+        "Say in one line how today stands, for a shell's prompt. It holds counts and no words of yours.",
+        status,
+        (JSON,),
+    ),
+    Command("path", "Print where the journal lies.", path),
+)

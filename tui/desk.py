@@ -1,0 +1,180 @@
+"""What a command works at: the person's files and settings, the day it is for them, and the streams.
+
+Everything is read when it is first asked for. What surrounds the program comes in as a World, which only
+tui/cli.py makes; nothing here reads the clock, the home directory or the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from journal.errors import BadInput
+from journal.exchange.wrapping import visible
+from journal.periods import Day, parse_day, today
+
+if TYPE_CHECKING:
+    from journal.rituals import Ritual
+    from journal.settings import Places, Settings
+    from journal.store.journal import Journal
+
+EARLIEST, LATEST = date(1970, 1, 2), date(9999, 12, 30)
+
+
+class Folders(NamedTuple):
+    """Where the system keeps a program's data, its configuration and its state for this person."""
+
+    data: str
+    config: str
+    state: str
+
+    @property
+    def journal(self) -> str:
+        """The file of the journal."""
+        return os.path.join(self.data, "journal.db")
+
+    @property
+    def settings(self) -> str:
+        """The file of the settings."""
+        return os.path.join(self.config, "settings.toml")
+
+    @property
+    def rituals(self) -> str:
+        """The folder of the person's own ritual files."""
+        return os.path.join(self.config, "rituals")
+
+
+class World(NamedTuple):
+    """What surrounds the program: the clock with its zone, folders, streams, environment."""
+
+    now: Callable[[], datetime]
+    folders: Folders
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    journal: str = ""
+    term: str = ""
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person sits in front of it: a terminal on both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+
+class Desk:
+    """One run of a command. `journal` and `day` are what --journal and --today said, or empty."""
+
+    def __init__(self, world: World, journal: str | None = None, day: str | None = None) -> None:
+        self.world = world
+        self._journal = journal
+        self._day = day
+
+    @cached_property
+    def path(self) -> str:
+        """The file of the journal: the named one, else that of the environment, else the person's own."""
+        if self._journal is None:
+            return self.world.journal or self.world.folders.journal
+        if not self._journal:
+            raise BadInput("--journal needs the name of a file.")
+        return self._journal
+
+    @cached_property
+    def settings(self) -> tuple[Settings, tuple[str, ...]]:
+        """The person's settings, and the mistakes in their file."""
+        from journal.settings import load_settings
+
+        return load_settings(self.world.folders.settings)
+
+    @cached_property
+    def rituals(self) -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
+        """The rituals, and the mistakes in the person's files."""
+        from journal.rituals import load_rituals
+
+        return load_rituals(self.world.folders.rituals)
+
+    @cached_property
+    def _shift(self) -> timedelta:
+        """How far --today moves the clock: the time of day stays, and so does whether the day has ended."""
+        if self._day is None:
+            return timedelta()
+        real = today(self.world.now(), self.settings[0].day_ends)
+        wanted = parse_day(self._day, real).date
+        if not EARLIEST <= wanted <= LATEST:
+            raise BadInput(f"--today takes a day from {EARLIEST} to {LATEST}.")
+        return wanted - real.date
+
+    def clock(self) -> datetime:
+        """The moment, with its zone."""
+        now = self.world.now()
+        return (now.replace(tzinfo=None) + self._shift).astimezone() if self._shift else now
+
+    @cached_property
+    def today(self) -> Day:
+        """The day that is being lived."""
+        return today(self.clock(), self.settings[0].day_ends)
+
+    @contextmanager
+    def journal(self, create: bool = False) -> Iterator[Journal]:
+        """The open journal, made where there is none if `create`; CannotOpen says what stands in the way."""
+        from journal.store.journal import Journal
+
+        settings = self.settings[0]
+        with Journal.open(
+            self.path,
+            clock=self.clock,
+            day_ends=settings.day_ends,
+            create=create,
+            patience=(settings.patience_carries, settings.patience_days),
+        ) as journal:
+            yield journal
+
+    def has_journal(self) -> bool:
+        """Whether there is anything where the journal would lie."""
+        return os.path.lexists(self.path)
+
+    def places(self) -> Places:
+        """The places of the files as the app wants them."""
+        from pathlib import Path
+
+        from journal.settings import Places
+
+        folders = self.world.folders
+        return Places(Path(self.path), Path(folders.config), Path(folders.state))
+
+    def ritual(self, name: str | None, level: str = "day") -> Ritual:
+        """The ritual of that name, or without one the first of the level; BadInput lists those there are."""
+        rituals = self.rituals[0]
+        for ritual in rituals:
+            if ritual.name == name or (name is None and ritual.level == level):
+                return ritual
+        names = ", ".join(ritual.name for ritual in rituals)
+        raise BadInput(f"There is no such ritual; there is: {names}.")
+
+    def mention_mistakes(self) -> None:
+        """Say what is wrong in the person's files; it stops nothing."""
+        for mistake in (*self.settings[1], *self.rituals[1]):
+            self.complain(mistake)
+
+    def say(self, text: str) -> None:
+        """Print a text; whatever could act on a terminal is made visible."""
+        self.world.stdout.write(visible(text) + "\n")
+
+    def write(self, text: str) -> None:
+        """Print a text that is made for printing, line end and all."""
+        self.world.stdout.write(text)
+
+    def complain(self, sentence: str) -> None:
+        """Print a sentence where complaints go."""
+        self.world.stdout.flush()
+        self.world.stderr.write(visible(sentence).replace("\n", " ") + "\n")
+        self.world.stderr.flush()
+
+    def given(self, text: str) -> str:
+        """The text, or for `-` what comes in by pipe, so that it stays out of the list of processes."""
+        if text != "-":
+            return text
+        return self.world.stdin.read().replace("\r\n", "\n").removesuffix("\n")

@@ -1,0 +1,140 @@
+"""Any ritual as plain prompts, one step after another: for screen readers, pipes and dumb terminals.
+
+What is answered is in the journal before the next question comes, so that one may leave anywhere. It asks the
+same steps and checks them in the same way as the panes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from journal.agenda import REACH, gaps
+from journal.entries import Page
+from journal.errors import CannotSave
+from journal.periods import Period
+from journal.rituals import Ritual, Step
+from journal.store.journal import Journal
+from journal.threads import Row, load_kinds
+from tui import phrasing
+from tui.desk import Desk
+from tui.dialogue import Dialogue, Left
+from tui.plain_steps import ask
+from tui.plain_threads import Around, ThreadList
+
+HOW = "Enter goes on and keeps what stands, - takes it away, ? asks again, :q leaves. All is saved at once."
+SHORT = "The short form is enough on such an evening. Take it? y or n"
+CLOSE = "Close? y closes, enter leaves it open."
+YES = ("y", "yes")
+
+
+class Session:
+    """One person, one ritual, one period."""
+
+    def __init__(self, desk: Desk, journal: Journal, ritual: Ritual, period: Period) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._ritual = ritual
+        self._period = period
+        self._talk = Dialogue(desk.world.stdin, desk.world.stdout, desk.complain)
+        self._kinds = load_kinds()
+        self._brief = False
+
+    def run(self, *, brief: bool) -> int:
+        """Ask everything, or the short form; 1 where an answer from a pipe could not be taken, else 0."""
+        self._brief = brief
+        if self._journal.readonly:
+            raise CannotSave(self._journal.readonly)
+        self._greet()
+        try:
+            self._went_on()
+            for step in self._ritual.shown(self._desk.settings[0].switched_on):
+                if step.short or not self._brief:
+                    self._ask(step)
+            self._close()
+        except Left:
+            self._talk.say("What you answered is saved.")
+        return int(self._talk.refused)
+
+    def _page(self) -> Page:
+        return self._journal.page(self._ritual, self._period)
+
+    def _greet(self) -> None:
+        page, today = self._page(), self._desk.today.date
+        self._talk.say(f"{self._ritual.title}, {self._period.label()}")
+        for sentence in (
+            phrasing.away(page.rest.title, page.rest.closed, today) if page.rest else "",
+            phrasing.closed(page.entry, today).capitalize(),
+            self._coming_back() if self._period == self._desk.today and not page.entry.answers else "",
+            HOW,
+        ):
+            if sentence:
+                self._talk.say(sentence)
+
+    def _coming_back(self) -> str:
+        today = self._desk.today
+        begin = today.date - timedelta(days=min(today.date.toordinal() - 1, 10 * REACH))
+        entries = self._journal.entries(self._ritual.name, begin, today.date)
+        rests = self._journal.threads("rest")
+        open_days = gaps({entry.period.start for entry in entries}, rests, today)
+        said = phrasing.coming_back([day.date for day in open_days], today.date)
+        return f"{said} “dayfold {self._ritual.name} --plain {open_days[0]}” asks for one." if said else ""
+
+    def _went_on(self) -> None:
+        """On opening a closed period again: ask once whether work went on."""
+        page = self._page()
+        step = self._ritual.step(self._ritual.after) if self._ritual.after else None
+        if step is not None and page.entry.closed is not None and not page.answered(step):
+            self._ask(step)
+
+    def _ask(self, step: Step) -> None:
+        if step.kind == "threads":
+            around = Around(self._journal, self._kinds, self._period, self._desk.today, self._rows)
+            ThreadList(self._talk, step, around).ask()
+            return
+        page = self._page()
+        draft = page.drafts.get(step.key)
+        given = ask(self._talk, step, page.value(step.key) if draft is None else draft)
+        if given is None and draft is None:
+            return
+        value = draft if given is None else given.value
+        self._journal.answer(self._ritual, self._period, {step.key: value})
+        tired = isinstance(value, int | float) and 0 < value <= step.brief_at
+        if tired and self._talk.patient and not self._brief:
+            self._brief = self._confirmed(SHORT)
+
+    def _rows(self, step: Step) -> tuple[Row, ...]:
+        return self._page().rows.get(step.key, ())
+
+    def _confirmed(self, question: str) -> bool:
+        return self._talk.line(f"\n{question} ").strip().casefold() in YES
+
+    def _close(self) -> None:
+        if self._page().entry.closed is not None:
+            self._talk.say("\nIt stays closed.")
+            return
+        if not self._confirmed(CLOSE):
+            self._talk.say("It stays open; what you answered is saved.")
+            return
+        self._journal.seal(self._ritual, self._period)
+        self._talk.say()
+        for sentence in (*self._let_go(), *self._next(), self._ritual.closing):
+            self._talk.say(sentence)
+
+    def _let_go(self) -> Iterator[str]:
+        """What need not be thought of any more: threads that could have been carried and were ended today."""
+        for rows in self._page().rows.values():
+            for row in rows:
+                if (
+                    row.mark
+                    and row.thread.closed == self._period.end
+                    and self._kinds[row.thread.kind].settles
+                ):
+                    yield f"{row.mark.word.capitalize()}: {row.thread.title}"
+
+    def _next(self) -> Iterator[str]:
+        """What was chosen for the next period."""
+        page = self._page()
+        for step in self._ritual.steps:
+            if step.opens and page.answered(step):
+                yield f"{step.question}: {page.value(step.key)}"

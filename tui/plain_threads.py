@@ -1,0 +1,153 @@
+"""A step's threads in plain prompts: a number and a verb do something, any other words are a new thread.
+
+What may be done to a thread comes from its kind alone. Each line is written at once and the list read anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from journal.errors import BadInput
+from journal.periods import Day, Period, parse_day
+from journal.rituals import Step
+from journal.store.journal import Journal
+from journal.threads import Row, ThreadKind, Verb
+from tui import phrasing
+from tui.dialogue import Dialogue
+from tui.plain_steps import introduce
+
+NUMBERED = re.compile(r"([0-9]{1,4})(?:\s+(\S+)(?:\s+(.*))?)?")
+BACK = "u"
+NEW = "+"
+
+
+class Around(NamedTuple):
+    """What a list of threads belongs to."""
+
+    journal: Journal
+    kinds: Mapping[str, ThreadKind]
+    period: Period
+    today: Day
+    rows: Callable[[Step], tuple[Row, ...]]
+
+    @property
+    def day(self) -> Day:
+        """The day that marks are made on."""
+        return Day(self.period.end)
+
+
+class ThreadList:
+    """One step's threads."""
+
+    def __init__(self, talk: Dialogue, step: Step, around: Around) -> None:
+        self._talk = talk
+        self._step = step
+        self._around = around
+        self._kind = around.kinds[step.thread]
+
+    def ask(self) -> None:
+        """Show the list and do what is said until nothing more is; a list that stays empty is passed over."""
+        rows = self._rows()
+        if not rows and not self._step.adds:
+            return
+        self._explain()
+        while self._talk.ask(self._take, self._explain) is not None:
+            rows = self._rows()
+            if not self._step.adds and all(row.mark is not None for row in rows):
+                return
+
+    def _rows(self) -> tuple[Row, ...]:
+        return self._around.rows(self._step)
+
+    def _own(self) -> list[Row]:
+        """The rows with numbers: those of the step's own kind. What a fold offers is done elsewhere."""
+        return [row for row in self._rows() if row.thread.kind == self._kind.name]
+
+    def _explain(self) -> None:
+        introduce(self._talk, self._step)
+        own = self._own()
+        for row in self._rows():
+            number = f"{own.index(row) + 1}." if row in own else "-"
+            self._talk.say(f"{number} {self._line(row)}")
+        if own and self._kind.verbs:
+            self._talk.say(f"A number and what to do with it: {self._verbs()}, {BACK} take back.")
+        if self._step.adds:
+            self._talk.say(f"Other words add a new {self._kind.title}. An empty line goes on.")
+
+    def _line(self, row: Row) -> str:
+        kind = self._around.kinds[row.thread.kind]
+        today = self._around.today.date
+        notes = [phrasing.mark(row.mark, today)] if row.mark else [phrasing.history(row, kind)]
+        if kind.lists == "latest":
+            notes = notes if row.mark else []
+        if row.decide:
+            notes.append(phrasing.decide(kind))
+        said = "; ".join(note for note in notes if note)
+        return f"{row.thread.title}: {said}" if said else row.thread.title
+
+    def _verbs(self) -> str:
+        asked = {"day": " DAY", "line": " WORDS", "": ""}
+        return ", ".join(f"{label(verb)}{asked[verb.asks]} {verb.name}" for verb in self._kind.verbs)
+
+    def _take(self, text: str) -> bool:
+        """Do what a line says."""
+        words = text.strip()
+        own = self._own()
+        match = NUMBERED.fullmatch(words)
+        if match and match[1].isdecimal() and own:
+            self._do(self._numbered(own, int(match[1])), match[2] or "", match[3] or "")
+        elif len(own) == 1 and self._verb(words.partition(" ")[0]):
+            name, _, detail = words.partition(" ")
+            self._do(own[0], name, detail)
+        elif self._step.adds:
+            title = words.removeprefix(NEW).strip()
+            self._around.journal.add(self._kind.name, title, self._around.day.date)
+            self._talk.say(f"Added: {title}")
+        else:
+            raise BadInput(f"Type a number and what to do with it: {self._verbs()}.")
+        return True
+
+    def _numbered(self, rows: list[Row], number: int) -> Row:
+        if not 1 <= number <= len(rows):
+            raise BadInput(
+                f"There is no number {number}; they go from 1 to {len(rows)}."
+                f" For a new one that begins with a number, put {NEW} before it."
+            )
+        return rows[number - 1]
+
+    def _verb(self, name: str) -> Verb | None:
+        for verb in self._kind.verbs:
+            if name.casefold() in (label(verb), verb.name, verb.word):
+                return verb
+        return None
+
+    def _do(self, row: Row, name: str, detail: str) -> None:
+        """Do a verb to a row and say how the row stands then."""
+        journal, day = self._around.journal, self._around.day
+        if name == BACK:
+            journal.clear(row.thread.id, day.date)
+        else:
+            verb = self._verb(name)
+            if verb is None:
+                raise BadInput(f"After the number say what to do: {self._verbs()}, {BACK} take back.")
+            journal.act(row.thread.id, verb.name, day.date, self._detail(verb, detail))
+        for after in self._rows():
+            if after.thread.id == row.thread.id:
+                self._talk.say(self._line(after))
+                return
+        self._talk.say("Removed.")
+
+    def _detail(self, verb: Verb, text: str) -> str:
+        """What the verb asks for, asked now where it was not said."""
+        if verb.asks and not text.strip():
+            text = self._talk.line(f"{(verb.prompt or 'when').capitalize()}? ")
+        if verb.asks != "day":
+            return text if verb.asks else ""
+        return str(parse_day(text, self._around.today, ahead=True))
+
+
+def label(verb: Verb) -> str:
+    """What is typed for a verb: its key, or the first letter of its name where the key is no letter."""
+    return verb.key if len(verb.key) == 1 else verb.name[0]

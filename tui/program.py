@@ -1,0 +1,96 @@
+"""From arguments to an exit code: 0 done, 1 the journal says no, 2 wrong usage, with a sentence on stderr.
+
+A pipe that closes early ends it in silence, and so does Ctrl-C. A traceback is never a message: what nobody
+expected is told by its kind and its place in the code alone, since it could hold words of the journal.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import TracebackType
+
+from journal.errors import JournalError
+from tui import starting
+from tui.command_line import Call, Command, read
+from tui.commands import TABLE
+from tui.desk import Desk, World
+
+REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+COMMANDS: Mapping[str, Command] = {
+    command.name: command for command in (starting.START, *TABLE, starting.DEMO)
+}
+
+
+def run(arguments: list[str], world: World, *, completing: bool = False) -> int:
+    """Do what the arguments say; the exit code. When `completing`, a shell asks what could follow instead."""
+    desk = Desk(world)
+    try:
+        call = None if completing else read(arguments, COMMANDS)
+        meant = call or _explained(desk, arguments)
+        code = meant if isinstance(meant, int) else _run(desk, meant)
+        world.stdout.flush()
+    except JournalError as error:
+        desk.complain(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        _silence(world)
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        world.stderr.write("\n")
+        return INTERRUPTED
+    return code
+
+
+def _run(desk: Desk, call: Call) -> int:
+    own = Desk(desk.world, call.options.get("--journal"), call.options.get("--today"))
+    return call.command.run(own, call)
+
+
+def _explained(desk: Desk, arguments: list[str]) -> Call | int:
+    """What click makes of the arguments: a call, or the exit code once it has said what there is."""
+    import click
+
+    from tui import clicked
+
+    rituals = {ritual.name: starting.ritual_command(ritual) for ritual in desk.rituals[0]}
+    program = clicked.group({**rituals, **COMMANDS}, lambda name, begun: _completed(desk, name, begun))
+    try:
+        return clicked.understood(program, arguments)
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dayfold"
+        desk.complain(f"{error.format_message().rstrip('.')}. See “{where} --help”.")
+        return USAGE
+    except click.exceptions.Abort:
+        return INTERRUPTED
+
+
+def _completed(desk: Desk, command: str, begun: str) -> list[str]:
+    """What may follow a command: for `answer` the steps that take a value."""
+    if command != "answer":
+        return []
+    steps = {f"{step.key}=" for ritual in desk.rituals[0] for step in ritual.steps if step.kind != "threads"}
+    return sorted(step for step in steps if step.startswith(begun))
+
+
+def _silence(world: World) -> None:
+    """Let nothing more be written where nobody reads, not even when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, world.stdout.fileno())
+
+
+def surprise(kind: type[BaseException], trace: TracebackType | None, *, details: bool) -> str:
+    """The sentence for what nobody expected: its kind and where in the code, never what it says.
+
+    With `details` the way there follows, a place a line.
+    """
+    from traceback import extract_tb
+
+    places = [f"{frame.filename}, line {frame.lineno}, {frame.name}" for frame in extract_tb(trace)]
+    if details:
+        return "\n".join([f"dayfold stopped at something unexpected, {kind.__name__}:", *places])
+    where = f" in {os.path.basename(places[-1])}" if places else ""
+    return (
+        f"dayfold stopped at something unexpected ({kind.__name__}{where}); what was saved is safe."
+        " Do it again with DAYFOLD_DETAILS=1 to see where it happened, and report that."
+    )
