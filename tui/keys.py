@@ -53,18 +53,26 @@ PLACES = {
 """Where keys can live, in the order in which the help lists them, with the help's headings."""
 
 TABLE: tuple[Key, ...] = (
-    Key("today", "t,f2", "show('today')", "today", "Show today and its shutdown.", anywhere=True),
+    Key("today", "t,f2", "show('shutdown')", "today", "Show today and its shutdown.", anywhere=True),
     Key("settings", "comma,f11", "show('settings')", "settings", "Change how dayfold behaves."),
     Key(
         "search",
         "slash,ctrl+f",
-        "search",
+        "open('search')",
         "search",
         "Search everything ever written.",
         footer=70,
         anywhere=True,
     ),
-    Key("goto", "colon,ctrl+g", "goto", "go to", "Go to a pane or to any date.", footer=80, anywhere=True),
+    Key(
+        "goto",
+        "colon,ctrl+g",
+        "open('goto')",
+        "go to",
+        "Go to a pane or to any date.",
+        footer=80,
+        anywhere=True,
+    ),
     Key(
         "palette",
         "ctrl+p,ctrl+backslash",
@@ -73,16 +81,17 @@ TABLE: tuple[Key, ...] = (
         "Find anything dayfold does by name.",
         anywhere=True,
     ),
-    Key("help", "question_mark,f1", "help", "keys", "Show these keys.", footer=90, anywhere=True),
-    Key("quit", "q", "quit", "leave", "Leave dayfold; what was written is saved first."),
+    Key("help", "question_mark,f1", "open('help')", "keys", "Show these keys.", footer=90, anywhere=True),
+    Key("quit", "q", "quit", "leave", "Leave dayfold; all you wrote is saved."),
     Key(
         "quit-always",
         "ctrl+q",
         "quit",
         "leave",
-        "Leave dayfold from anywhere, also while writing.",
+        "Leave dayfold, also while writing.",
         anywhere=True,
     ),
+    Key("how-to-leave", "ctrl+c,ctrl+d", "how_to_leave", "leave?", "Say how to leave dayfold."),
     Key("next-field", "tab,ctrl+down", "focus_next", "next", "Move to the next field."),
     Key("previous-field", "shift+tab,ctrl+up", "focus_previous", "back", "Move to the field before."),
     Key(
@@ -131,7 +140,7 @@ TABLE: tuple[Key, ...] = (
     Key("copy", "y,ctrl+insert", "copy", "copy", "Copy what is under the cursor.", "pane"),
     Key("rail", "i,f7", "rail", "beside", "Show or hide what lies beside the page.", "pane", 0, True),
     Key("rest", "z,alt+z", "rest", "rest", "Mark rest, illness or holiday for some days.", "pane"),
-    Key("gaps", "b,alt+b", "gaps", "fill days", "Fill the days since you last wrote, a line each.", "pane"),
+    Key("gaps", "b,alt+b", "gaps", "fill days", "Fill the days since you last wrote.", "pane"),
     Key(
         "leave-field",
         "escape,ctrl+right_square_bracket",
@@ -166,7 +175,7 @@ def halves(keys: str) -> dict[str, str]:
 
 def prints(name: str) -> bool:
     """Whether the key called `name` would type a character into a text field."""
-    character = key_to_character(REPLACED_KEYS.get(name, name))
+    character = name if len(name) == 1 else key_to_character(REPLACED_KEYS.get(name, name))
     return character is not None and character.isprintable()
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from journal.settings import Settings
-
     from journal.periods import Period
+    from journal.settings import Settings
 
 
 class PeriodShown(Message):
@@ -25,7 +24,10 @@ class PeriodShown(Message):
 
 
 class WaitingChanged(Message):
-    """Whether a pane waits for the person has changed (pane to app: a small dot after its word)."""
+    """Whether a pane waits for the person has changed (pane to app: a small dot after its word).
+
+    `pane` is the name of the pane: the name of its ritual.
+    """
 
     def __init__(self, pane: str, waiting: bool) -> None:
         self.pane = pane
@@ -51,14 +53,6 @@ class GoTo(Message):
 
 class Leave(Message):
     """Save what is on its way and leave the program (pane to app)."""
-
-
-class SettingsChanged(Message):
-    """The settings were saved (settings pane to app)."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        super().__init__()
 
 
 class SettingsTold(Message, bubble=False):

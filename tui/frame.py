@@ -1,0 +1,169 @@
+"""The one screen: header, notices, the panes, footer.
+
+Owns what is on the screen and which size it has. What always holds: a pane is mounted when it is first shown
+and kept from then on, with its focus; the classes -wide, -narrow, -short, -tiny and -unusable tell the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from journal.errors import JournalError
+from tui.keeper import SaveState
+from tui.leaving import stumbled
+from tui.messages import JournalChanged, Say, WaitingChanged
+from tui.panes.pane import Pane
+from tui.widgets.footer import Footer
+from tui.widgets.header import Header
+from tui.widgets.notice import Notice
+
+WIDE = 140
+"""Columns from which there is room for three parts beside each other."""
+NARROW = 96
+"""Columns under which there is no rail."""
+SHORT = 32
+"""Rows under which everything stands closer together."""
+TINY = (60, 16)
+"""Columns and rows under which a pane shows one thing at a time."""
+LEAST = (40, 10)
+"""Columns and rows that dayfold needs."""
+TOO_SMALL = f"dayfold needs {LEAST[0]}x{LEAST[1]}. What you type is still saved."
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A pane that can be shown: its word in the header, and how it is made."""
+
+    word: str
+    make: Callable[[], Pane]
+
+
+class Cover(Widget):
+    """Lies over everything while the terminal is too small."""
+
+    def render(self) -> Content:
+        return Content(TOO_SMALL)
+
+
+class Frame(Screen[None]):
+    """Header, notices, panes, footer."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self, rooms: Mapping[str, Room], notices: dict[str, str]) -> None:
+        super().__init__(id="frame")
+        self.rooms = rooms
+        """All panes by name, in the order of the header."""
+        self.current = next(iter(rooms))
+        """The name of the pane that is shown."""
+        self._panes: dict[str, Pane] = {}
+        self._focus_in: dict[str, Widget] = {}
+        self._waiting: set[str] = set()
+        self._header = Header(tuple(room.word for room in rooms.values()), rooms[self.current].word)
+        self._notice = Notice(notices)
+        self._footer = Footer()
+        self._switcher = ContentSwitcher()
+
+    def compose(self) -> ComposeResult:
+        pane = self._pane(self.current)
+        self._switcher = ContentSwitcher(pane, initial=pane.id)
+        return (self._header, self._notice, self._switcher, self._footer, Cover())
+
+    def on_mount(self) -> None:
+        """Give the first pane the keys."""
+        self.focus_pane()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell style sheets and panes the size."""
+        width, height = event.size
+        sizes = {
+            "-wide": width >= WIDE,
+            "-narrow": width < NARROW,
+            "-short": height < SHORT,
+            "-tiny": width < TINY[0] or height < TINY[1],
+            "-unusable": width < LEAST[0] or height < LEAST[1],
+        }
+        self.update_classes(sizes, animate=False)
+
+    async def show(self, name: str) -> Pane:
+        """Show the pane of that name, making it first if need be."""
+        if self.focused is not None:
+            self._focus_in[self.current] = self.focused
+        new = name not in self._panes
+        pane = self._pane(name)
+        if new:
+            await self._switcher.add_content(pane)
+        self.current = name
+        self._switcher.current = pane.id
+        self._header.current = self.rooms[name].word
+        self.focus_pane()
+        return pane
+
+    def focus_pane(self) -> None:
+        """Focus what had the focus in the current pane, or the first thing there that takes it."""
+        pane, last = self._panes[self.current], self._focus_in.get(self.current)
+        if last is not None and last.is_attached and last.focusable:
+            self.set_focus(last)
+        else:
+            self.set_focus(next((node for node in pane.walk_children(Widget) if node.focusable), None))
+
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes that were shown by now."""
+        return tuple(self._panes.values())
+
+    def tell(self, fact: Callable[[], Message]) -> None:
+        """Hand a fact to every pane that was shown."""
+        for pane in self._panes.values():
+            pane.post_message(fact())
+
+    def notify_of(self, kind: str, text: str) -> None:
+        """Show a lasting sentence under the header, or take it away with ""."""
+        self._notice.say(kind, text)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the footer until the next key; "" takes it away."""
+        self._footer.sentence = sentence
+
+    def on_say(self, message: Say) -> None:
+        """A pane has something to say."""
+        self.say(message.sentence)
+
+    def on_waiting_changed(self, message: WaitingChanged) -> None:
+        """A pane waits, or waits no longer."""
+        change = self._waiting.add if message.waiting else self._waiting.discard
+        change(message.pane)
+        self._header.waiting = frozenset(self.rooms[name].word for name in self._waiting)
+
+    def save_state_changed(self, state: SaveState) -> None:
+        """Say how saving stands, and where the words are while the disk refuses them."""
+        self._header.troubled = state.word == "kept in draft"
+        self._header.state = str(state)
+        self.notify_of("trouble", state.sentence)
+
+    def others_wrote(self) -> None:
+        """Let the panes read again."""
+        self.tell(JournalChanged)
+
+    def write_refused(self, error: JournalError) -> None:
+        """Say what the journal said."""
+        self.say(str(error))
+
+    def keeper_broke(self, draft: str) -> None:
+        """Leave: nothing can be saved any more."""
+        self.app.exit(return_code=1, message=stumbled(None, draft))
+
+    def _pane(self, name: str) -> Pane:
+        pane = self._panes.get(name)
+        if pane is None:
+            pane = self._panes[name] = self.rooms[name].make()
+            pane.id = f"pane-{name}"
+        return pane
