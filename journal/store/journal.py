@@ -24,7 +24,7 @@ from journal.rituals import Ritual, Step
 from journal.store import acts, drafts, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
-from journal.store.reading import Reading
+from journal.store.reading import TYPED, Reading
 from journal.store.search import Hit
 from journal.store.things import entry_key, mark_key, opened_thread, step_key, thread_key
 from journal.threads import Thread, ThreadKind
@@ -209,6 +209,8 @@ class Journal(Reading):
     def keep_draft(self, ritual: Ritual, period: Period, step: str, text: str) -> None:
         """Keep what is being typed; `page` gives it back until the step is answered."""
         _fitting(ritual, period)
+        if ritual.step(step).kind not in TYPED:
+            raise BadInput(f"“{step}” is chosen, not typed, and has no draft.")
         if len(text) > LONGEST_TEXT:
             raise BadInput(
                 f"“{step}” takes at most {LONGEST_TEXT} characters; keep the rest in a file of its own."

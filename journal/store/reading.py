@@ -21,7 +21,7 @@ from journal.store.things import opened_thread, step_key
 from journal.threads import Mark, Row, Thread, ThreadKind, load_kinds
 
 REST = "rest"
-_WRITTEN_KINDS = ("line", "text")
+TYPED = ("line", "text")  # kinds of step that are typed, and so have drafts
 # Entries that are closed, and those that only have answers: one row an answer, or one without.
 _ENTRIES = """
 SELECT period, first, closed, written, NULL AS step, NULL AS value FROM entry
@@ -122,7 +122,7 @@ class Reading:
                     *(offered.rows(self._rows(connection, offered.kind, period)) if offered else ()),
                     *self._rows(connection, step.thread, period),
                 )
-        written = {step_key(ritual, period, s): s for s in ritual.steps if s.kind in _WRITTEN_KINDS}
+        written = {step_key(ritual, period, s): s for s in ritual.steps if s.kind in TYPED}
         return Page(
             ritual,
             _entry(connection, ritual, period),

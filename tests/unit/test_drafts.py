@@ -1,0 +1,116 @@
+"""Drafts: what is being typed is kept, and never in the way of what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from evenings import FRIDAY, SATURDAY, SHUTDOWN, connection, open_journal
+
+from journal.entries import LONGEST_TEXT
+from journal.errors import BadInput
+from journal.periods import Week
+from journal.store.journal import Journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "j.db") as journal:
+        yield journal
+
+
+@pytest.fixture
+def other(journal: Journal) -> Iterator[Journal]:
+    """Another window on the same journal."""
+    with open_journal(Path(journal.path)) as other:
+        yield other
+
+
+def drafts(journal: Journal) -> dict[str, str]:
+    return dict(journal.page(SHUTDOWN, FRIDAY).drafts)
+
+
+def test_a_draft_comes_back_after_the_program_was_killed(journal: Journal, other: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog, then")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tomorrow", "Wri")
+    assert drafts(other) == {"note": "Fog, then", "tomorrow": "Wri"}
+    assert other.page(SHUTDOWN, FRIDAY).entry.answers == {}
+    assert not other.page(SHUTDOWN, SATURDAY).drafts
+
+
+def test_answering_ends_the_draft_even_with_what_stood_there_before(journal: Journal) -> None:
+    journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog"})
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog, then sun")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tomorrow", "Wri")
+    assert not journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog"}).id
+    assert drafts(journal) == {"tomorrow": "Wri"}
+    journal.answer(SHUTDOWN, FRIDAY, {"tomorrow": "Write"})
+    assert drafts(journal) == {}
+
+
+def test_an_answer_that_is_refused_keeps_the_draft(journal: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tags", "a\nb")
+    with pytest.raises(BadInput):
+        journal.answer(SHUTDOWN, FRIDAY, {"tags": "a\nb"})
+    assert drafts(journal) == {"tags": "a\nb"}
+
+
+def test_a_draft_of_what_stands_there_already_is_none(journal: Journal) -> None:
+    journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog"})
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog, then")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tags", "")
+    assert drafts(journal) == {}
+
+
+def test_a_draft_may_empty_what_was_answered(journal: Journal) -> None:
+    journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog"})
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "")
+    assert drafts(journal) == {"note": ""}
+
+
+def test_a_draft_on_top_of_an_answer_replaces_it(journal: Journal) -> None:
+    journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog", "tomorrow": "Write"})
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Clear skies")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tomorrow", "Rest")
+    assert drafts(journal) == {"note": "Clear skies", "tomorrow": "Rest"}
+
+
+def test_where_two_windows_wrote_both_texts_are_shown(journal: Journal, other: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Mine")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "tomorrow", "my task")
+    other.answer(SHUTDOWN, SATURDAY, {"note": "elsewhere"})
+    assert drafts(journal) == {"note": "Mine", "tomorrow": "my task"}
+    writer = connection(journal)
+    kept = writer.execute("SELECT * FROM draft").fetchall()
+    other.answer(SHUTDOWN, FRIDAY, {"note": "Theirs", "tomorrow": "their task"})
+    writer.executemany("INSERT INTO draft VALUES (?, ?, ?, ?)", kept)  # typed on while the other saved
+    writer.close()
+    assert drafts(journal) == {"note": "Theirs\n\nMine", "tomorrow": "their task / my task"}
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Mine, continued")
+    assert drafts(journal)["note"] == "Theirs\n\nMine, continued"
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Theirs\n\nMine, continued")
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "All mine now")
+    assert drafts(journal)["note"] == "All mine now"
+
+
+def test_a_draft_keeps_what_can_be_kept(journal: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "a\0b\x1b\ud800c\r\nd\te 🌙")
+    assert drafts(journal) == {"note": "abc\nd\te 🌙"}
+    with pytest.raises(BadInput, match="takes at most"):
+        journal.keep_draft(SHUTDOWN, FRIDAY, "note", "x" * (LONGEST_TEXT + 1))
+    for step in ("nothing", "energy", "loops"):
+        with pytest.raises(BadInput):
+            journal.keep_draft(SHUTDOWN, FRIDAY, step, "x")
+    with pytest.raises(BadInput):
+        journal.keep_draft(SHUTDOWN, Week.of(FRIDAY.date), "note", "x")
+
+
+def test_drafts_are_no_history(journal: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog")
+    reader = connection(journal)
+    assert reader.execute("SELECT count(*) FROM revision").fetchone() == (0,)
+    reader.close()
+    assert journal.search("Fog") == ()
