@@ -1,0 +1,152 @@
+"""The page of a ritual: its head and its steps in order, and how one moves through them.
+
+Owns the widgets of the steps and the cursor among them. What always holds: every answer moves on to the
+next step; what a step says is written through the sheet; typing is a draft within half a second; no words
+are lost when steps are taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+
+from journal.rituals import Step
+from tui.messages import Say
+from tui.panes.head import Head
+from tui.panes.sheet import Sheet
+from tui.panes.writing import writing
+from tui.steps import StepView, Surroundings, said, view_of
+from tui.steps.listed import ListStep
+
+DRAFT_AFTER = 0.4
+"""Seconds from a key to the draft that keeps it."""
+WRITTEN = ("line", "text")
+"""Kinds of steps that stand in the second column of a wide page."""
+
+
+class Column(VerticalScroll, can_focus=False):
+    """One column of a page."""
+
+
+class PageView(Horizontal):
+    """Head and steps of one sheet."""
+
+    def __init__(self, sheet: Sheet, steps: Sequence[Step], around: Surroundings, wide: bool) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.head = Head()
+        self.views = tuple(view_of(step, sheet.shown(step), around) for step in steps)
+        self._day = around.day.date
+        self.wide = wide
+        self._typed: StepView | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        beside = [view for view in self.views if self.wide and view.step.kind in WRITTEN]
+        yield Column(self.head, *(view for view in self.views if view not in beside))
+        if beside:
+            yield Column(*beside, classes="-beside")
+
+    def refresh_page(self) -> None:
+        """Show what the sheet holds now."""
+        for view in self.views:
+            view.show(self.sheet.shown(view.step))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are shown, in order."""
+        return tuple(view.step for view in self.views)
+
+    def view(self, key: str) -> StepView | None:
+        """The widget of a step."""
+        return next((view for view in self.views if view.step.key == key), None)
+
+    def here(self) -> StepView | None:
+        """The step in which the person is."""
+        return next((view for view in self.views if view.active), None)
+
+    def begin(self) -> None:
+        """Put the cursor where words wait to be kept, else in the first step that wants an answer."""
+        page = self.sheet.page
+        drafted = [view for view in self.views if view.shown.draft]
+        wanting = [view for view in self.views if not page.answered(view.step)]
+        if first := next(iter(drafted + wanting), None):
+            first.enter()
+        elif self.views:
+            self.views[0].rest()
+
+    def finish(self) -> bool:
+        """Keep all that is typed; where something cannot be taken, go there. Whether all of it is kept."""
+        refusing: list[StepView] = []
+        for view in self.views:
+            kept, messages = view.gather()
+            for message in messages:
+                self.hear(message)
+            if not kept:
+                refusing.append(view)
+        if refusing:
+            refusing[0].enter()
+        return not refusing
+
+    def go(self, view: StepView, by: int, write: bool) -> None:
+        """Go from a step to the next or the one before, in order to answer or only to be there."""
+        place = self.views.index(view) + by
+        if not 0 <= place < len(self.views):
+            if write:
+                view.rest()
+            return
+        target = self.views[place]
+        if isinstance(target, ListStep):
+            target.enter_at(last=by < 0)
+        elif write:
+            target.enter()
+        else:
+            target.rest()
+
+    @on(said.Said)
+    def hear(self, message: said.Said) -> None:
+        """Do what follows from what a step said. What concerns the whole evening goes on to the pane."""
+        view = self.view(message.step.key)
+        if view is None:
+            return
+        match message:
+            case said.Answered(step=step, value=value):
+                self.sheet.answer(step, value)
+                return
+            case said.AskedToPaste():
+                return
+            case said.ThreadChanged():
+                self._change(view, message)
+            case said.LeftUnchanged(step=step):
+                self.sheet.drop_draft(step)
+            case said.Typed():
+                self._typing(view)
+            case said.Finished():
+                self.go(view, 1, write=True)
+            case said.RolledOver(by=by):
+                self.go(view, by, write=False)
+            case said.Told(sentence=sentence):
+                self.post_message(Say(sentence))
+        message.stop()
+
+    def _change(self, view: StepView, message: said.ThreadChanged) -> None:
+        words, write = writing(message, self._day)
+        new = isinstance(message, said.Added | said.Renamed)
+        self.sheet.change(view.step, view.shown.rows, words, write, message.title if new else "")
+        if isinstance(message, said.Added):
+            self.sheet.drop_draft(view.step)
+
+    def _typing(self, view: StepView) -> None:
+        self._typed = view
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        self._timer = None
+        text = self._typed.unkept() if self._typed is not None else None
+        if self._typed is not None and text is not None:
+            self.sheet.keep_draft(self._typed.step, text)

@@ -1,0 +1,227 @@
+"""The sheet: the open page as it is shown, what was changed on it, and what of that can be taken back.
+
+Owns the page between the interface and the keeper. What always holds: a change is shown at once and written
+beside; the journal's own page replaces what is shown only when nothing of ours is still on its way; every
+change that was written can be taken back, the last one first; words that the journal refused stay on the
+page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import UTC
+from functools import partial
+from typing import Any
+
+from journal.entries import Page, Value, in_words
+from journal.errors import JournalError
+from journal.periods import Period
+from journal.rituals import Ritual, Step
+from journal.store.journal import Change, Journal
+from journal.threads import Row
+from tui.panes.workplace import Workplace
+from tui.steps import Shown
+
+LONGEST_NAME = 40
+
+
+@dataclass(slots=True, eq=False)
+class Done:
+    """One change in words, and as the journal knows it once it is written."""
+
+    words: str
+    change: Change | None = None
+
+
+class Sheet:
+    """The page of one ritual for one period."""
+
+    def __init__(
+        self,
+        place: Workplace,
+        page: Page,
+        show: Callable[[], None],
+        say: Callable[[str], None],
+        start: Callable[[Coroutine[Any, Any, None]], object],
+    ) -> None:
+        """`show` is called whenever the page is another one, `say` with a sentence, `start` with work to
+        run beside.
+        """
+        self.page = page
+        self._place = place
+        self._show = show
+        self._say = say
+        self._start = start
+        self._done: list[Done] = []
+        self._on_the_way = 0
+        self._stale = False
+        self._drafted: set[str] = set()
+        self._refused: dict[str, str] = {}
+
+    @property
+    def ritual(self) -> Ritual:
+        """The ritual of the page."""
+        return self.page.ritual
+
+    @property
+    def period(self) -> Period:
+        """The period of the page."""
+        return self.page.period
+
+    def shown(self, step: Step) -> Shown:
+        """What the widget of a step shows."""
+        draft = self._refused.get(step.key, self.page.drafts.get(step.key))
+        return Shown(self.page.value(step.key), self.page.rows.get(step.key, ()), draft)
+
+    def read_again(self) -> None:
+        """Show the journal's own page as soon as nothing of ours is on its way."""
+        self._stale = True
+        self._read()
+
+    def answer(self, step: Step, value: Value | None) -> None:
+        """Keep an answer; None takes it away."""
+        answers = {key: known for key, known in self.page.entry.answers.items() if key != step.key}
+        if value is not None:
+            answers[step.key] = value
+        drafts = {key: text for key, text in self.page.drafts.items() if key != step.key}
+        self.page = replace(self.page, entry=replace(self.page.entry, answers=answers), drafts=drafts)
+        self._drafted.discard(step.key)
+        self._refused.pop(step.key, None)
+        words = "" if value is None else in_words(step, value)
+        ritual, period = self.ritual, self.period
+        self._tell(
+            f"{step.question}: {_short(words)}" if words else step.question,
+            lambda journal: journal.answer(ritual, period, {step.key: value}),
+            kept=f"{step.question}\n{words}" if words else "",
+            refused=(step.key, words) if step.kind in ("line", "text") else None,
+        )
+        self._show()
+
+    def keep_draft(self, step: Step, text: str) -> None:
+        """Keep what is being typed, should the program end."""
+        self._drafted.add(step.key)
+        ritual, period = self.ritual, self.period
+        self._place.keeper.tell(
+            lambda journal: journal.keep_draft(ritual, period, step.key, text),
+            words=f"{step.question}\n{text}" if text.strip() else "",
+            about=f"draft:{ritual.name}:{period}:{step.key}",
+        )
+
+    def drop_draft(self, step: Step) -> None:
+        """Forget what was typed: the field was left as it was found."""
+        if step.key in self._drafted:
+            value = self.page.value(step.key)
+            self.keep_draft(step, value if isinstance(value, str) else "")
+            self._drafted.discard(step.key)
+
+    def change(
+        self,
+        step: Step,
+        rows: tuple[Row, ...],
+        words: str,
+        write: Callable[[Journal], Change],
+        kept: str = "",
+    ) -> None:
+        """Write something about a thread of the step, which shows these rows from now on."""
+        self.page = replace(self.page, rows={**self.page.rows, step.key: rows})
+        self._stale = True
+        self._tell(words, write, kept)
+        self._show()
+
+    def seal(self) -> None:
+        """Close the page; a closed one keeps the moment of its closing."""
+        ritual, period = self.ritual, self.period
+        if self.page.entry.closed is None:
+            closed = self._place.clock().astimezone(UTC)
+            entry = replace(self.page.entry, closed=closed, written=self._place.today().date)
+            self.page = replace(self.page, entry=entry)
+        self._stale = True
+        self._tell(f"closing {period}", lambda journal: journal.seal(ritual, period))
+        self._show()
+
+    def undo(self) -> bool:
+        """Take back the last change made here; on a closed page without one, its closing. Whether there was
+        any.
+        """
+        if not self._done and self.page.entry.closed is None:
+            return False
+        self._stale = True
+        if self._done:
+            done = self._done.pop()
+            self._write(lambda journal: _undo(journal, done), f"Taken back: {done.words}.")
+        else:
+            ritual, period = self.ritual, self.period
+            self._write(lambda journal: journal.reopen(ritual, period), "The page is open again.")
+        return True
+
+    def _tell(
+        self,
+        words: str,
+        write: Callable[[Journal], Change],
+        kept: str = "",
+        refused: tuple[str, str] | None = None,
+    ) -> None:
+        done = Done(words)
+        self._done.append(done)
+
+        def run(journal: Journal) -> Change:
+            done.change = write(journal)
+            return done.change
+
+        self._on_the_way += 1
+        self._place.keeper.tell(run, kept, partial(self._told, done, refused))
+
+    def _told(self, done: Done, refused: tuple[str, str] | None, result: Change | JournalError) -> None:
+        self._on_the_way -= 1
+        if isinstance(result, JournalError):
+            self._forget(done)
+            self._stale = True
+            if refused is not None:
+                self._refused[refused[0]] = refused[1]
+            self._say(str(result))
+        elif not result.id:
+            self._forget(done)
+        self._read()
+
+    def _write(self, write: Callable[[Journal], Change | None], said: str) -> None:
+        """Write what is no change of its own, and say so."""
+        self._on_the_way += 1
+
+        def told(result: Change | JournalError | None) -> None:
+            self._on_the_way -= 1
+            self._say(str(result) if isinstance(result, JournalError) else said)
+            self._read()
+
+        self._place.keeper.tell(write, done=told)
+
+    def _forget(self, done: Done) -> None:
+        if done in self._done:
+            self._done.remove(done)
+
+    def _read(self) -> None:
+        if self._stale and not self._on_the_way:
+            self._stale = False
+            self._start(self._reading())
+
+    async def _reading(self) -> None:
+        ritual, period = self.ritual, self.period
+        try:
+            page = await self._place.keeper.ask(lambda journal: journal.page(ritual, period))
+        except (JournalError, OSError) as error:
+            self._say(str(error))
+            return
+        if self._on_the_way:
+            self._stale = True
+        else:
+            self.page = page
+            self._show()
+
+
+def _undo(journal: Journal, done: Done) -> Change | None:
+    return journal.undo(done.change) if done.change is not None and done.change.id else None
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rstrip()}…"

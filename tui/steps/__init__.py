@@ -1,0 +1,33 @@
+"""One widget a step kind. What always holds: a step shows values and says what happened; it reads and
+writes nothing.
+"""
+
+from __future__ import annotations
+
+from journal.rituals import Step
+from tui.steps.audit import AuditStep
+from tui.steps.base import Shown, StepView
+from tui.steps.checklist import ChecklistStep
+from tui.steps.keyed import ChoiceStep, ScaleStep
+from tui.steps.threads import Surroundings, ThreadsStep
+from tui.steps.written import LineStep, NumberStep, TextStep
+
+KINDS: dict[str, type[StepView]] = {
+    "checklist": ChecklistStep,
+    "scale": ScaleStep,
+    "number": NumberStep,
+    "choice": ChoiceStep,
+    "line": LineStep,
+    "text": TextStep,
+    "audit": AuditStep,
+}
+
+
+def view_of(step: Step, shown: Shown, around: Surroundings) -> StepView:
+    """The widget for a step; a step of an unknown kind cannot be loaded, so there is always one."""
+    if step.kind == "threads":
+        return ThreadsStep(step, shown, around)
+    return KINDS[step.kind](step, shown)
+
+
+__all__ = ["Shown", "StepView", "Surroundings", "view_of"]

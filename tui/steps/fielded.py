@@ -1,0 +1,140 @@
+"""A step with a text field in it: how the field opens, grows, and closes.
+
+Owns the one open field of a step. What always holds: a field exists only while it is written in; whatever
+way it is left, the step hears the words first; keys typed while it opens reach it in order.
+"""
+
+from __future__ import annotations
+
+from textual import events, on
+
+from tui.phrasing import count
+from tui.steps.base import StepView
+from tui.steps.said import AskedToPaste, Finished, Told, Typed
+from tui.widgets.field import Field
+
+
+class FieldedStep(StepView):
+    """A step that can open a field. Subclasses say what becomes of the words."""
+
+    def keep(self, text: str, leaving: bool) -> bool:
+        """Take the words of the field; False where they cannot be taken and the field should stay."""
+        raise NotImplementedError
+
+    def submitted(self) -> None:
+        """Enter was pressed in a field of one line and its words were kept."""
+        self.close_field()
+        self.tell(Finished(self.step))
+
+    def overflow(self, text: str) -> None:
+        """Take a whole text that is too big for the field."""
+        self.tell(Told(self.step, "That is too long for one line; paste less."))
+
+    def open_field(self, text: str, *, single: bool, placeholder: str = "", tallest: int = 12) -> None:
+        """Open the field with a text in it, ready to write."""
+        if self.field is not None:
+            self.screen.set_focus(self.field)
+            return
+        self.field = Field(text, single=single, placeholder=placeholder, tallest=tallest)
+        self.can_focus = False
+        self.repaint()
+        self._fit()
+        self.mount(self.field)
+        self.screen.set_focus(self.field)
+
+    def close_field(self) -> None:
+        """Take the field away without looking at its words; a focus in it goes to the step."""
+        if self.field is None:
+            return
+        field, self.field = self.field, None
+        self.can_focus = True
+        if field.has_focus:
+            self.rest()
+        field.remove()
+        self.repaint()
+
+    def leave_field(self) -> bool:
+        if self.field is None:
+            return False
+        if self.keep(self.field.text, leaving=True):
+            self.close_field()
+        return True
+
+    def finish(self) -> bool:
+        if self.field is None:
+            return True
+        kept = self.keep(self.field.text, leaving=True)
+        if kept:
+            self.close_field()
+        return kept
+
+    def take(self, text: str) -> None:
+        """Paste a large text after all."""
+        if self.field is not None:
+            self.field.take(text)
+
+    @property
+    def field_indent(self) -> int:
+        """The cells left of the field."""
+        return 2
+
+    def on_key(self, event: events.Key) -> None:
+        # The focus is already promised to the field, but this key came before it had it.
+        if self.field is not None and event.is_printable:
+            event.stop()
+            self.field.post_message(events.Key(event.key, event.character))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit()
+
+    @on(Field.Changed)
+    def _changed(self, event: Field.Changed) -> None:
+        event.stop()
+        self.complain("")
+        self._fit()
+        self.tell(Typed(self.step))
+
+    @on(Field.Submitted)
+    def _submitted(self, event: Field.Submitted) -> None:
+        event.stop()
+        if self.field is not None and self.keep(self.field.text, leaving=False):
+            self.submitted()
+
+    @on(Field.Left)
+    def _left(self, event: Field.Left) -> None:
+        event.stop()
+        # When the terminal itself loses the focus, the field stays as it is for when it comes back.
+        if self.field is None or self.field.has_focus or not self.app.app_focus:
+            return
+        self.keep(self.field.text, leaving=True)
+        self.close_field()
+
+    @on(Field.Edge)
+    def _edge(self, event: Field.Edge) -> None:
+        event.stop()
+        self.roll(event.by)
+
+    @on(Field.LeftOut)
+    def _left_out(self, event: Field.LeftOut) -> None:
+        event.stop()
+        were = "was" if event.count == 1 else "were"
+        said = f"{count(event.count, 'control character')} of the paste cannot be kept and {were} left out."
+        self.tell(Told(self.step, said))
+
+    @on(Field.Pasted)
+    def _pasted(self, event: Field.Pasted) -> None:
+        event.stop()
+        if event.large:
+            self.tell(AskedToPaste(self.step, event.text))
+        elif self.field is not None:
+            self.overflow(self.field.with_inserted(event.text))
+
+    def _fit(self) -> None:
+        """Put the field in its place, as tall as its text."""
+        if self.field is None or not self.content_size.width:
+            return
+        place = self.laid_out(self.content_size.width)[1]
+        self.field.styles.margin = (place, 0, 0, self.field_indent)
+        if self.field.height != self.field.needed():
+            self.field.styles.height = self.field.needed()
+            self.repaint()

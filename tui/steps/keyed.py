@@ -1,0 +1,92 @@
+"""Steps that one key answers: a scale and a choice.
+
+Owns how the options stand in a row. What always holds: the same key again takes the answer back.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+
+from journal.entries import Value, in_words, scale_word
+from tui.steps import lines
+from tui.steps.base import Body, Shown, StepView
+from tui.steps.said import Answered, Finished
+
+DISCS = "⓿❶❷❸❹❺❻❼❽❾"
+
+
+class KeyedStep(StepView):
+    """A step whose answer is one key of `keys`."""
+
+    QUESTION_BESIDE = True
+
+    def keys(self) -> dict[str, Value]:
+        """The value that each key stands for."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        return "" if self.shown.value is None else in_words(self.step, self.shown.value)
+
+    def on_key(self, event: events.Key) -> None:
+        value = self.keys().get(event.character or "")
+        if value is None:
+            if event.key in ("backspace", "delete") and self.shown.value is not None:
+                event.stop()
+                self._answer(None)
+            return
+        event.stop()
+        if value == self.shown.value:
+            self._answer(None)
+            return
+        self._answer(value)
+        self.tell(Finished(self.step))
+
+    def _answer(self, value: Value | None) -> None:
+        self.show(Shown(value))
+        self.tell(Answered(self.step, value))
+
+
+class ScaleStep(KeyedStep):
+    """Digits from low to high, with words."""
+
+    def keys(self) -> dict[str, Value]:
+        return {str(digit): digit for digit in range(int(self.step.low), int(self.step.high) + 1)}
+
+    def body(self, width: int) -> Body:
+        chosen = self.shown.value
+        digits = [
+            Content.styled(DISCS[int(key)], lines.HERE)
+            if value == chosen
+            else Content.styled(key, lines.MUTED)
+            for key, value in self.keys().items()
+        ]
+        said = self._word() if isinstance(chosen, int) else self._ends()
+        return Body([Content("  ").join(digits) + Content("   ") + said])
+
+    def _word(self) -> Content:
+        value = self.shown.value
+        return Content(scale_word(self.step, value) if isinstance(value, int) else "")
+
+    def _ends(self) -> Content:
+        """The words for both ends while nothing is chosen, where the person is."""
+        if not self.active:
+            return Content()
+        ends = scale_word(self.step, int(self.step.low)), scale_word(self.step, int(self.step.high))
+        return Content.styled(" to ".join(filter(None, ends)), lines.MUTED)
+
+
+class ChoiceStep(KeyedStep):
+    """A few words, one key each."""
+
+    def keys(self) -> dict[str, Value]:
+        return dict(self.step.choices)
+
+    def body(self, width: int) -> Body:
+        words = [self._option(key, word) for key, word in self.step.choices.items()]
+        return Body(lines.flow(words, width))
+
+    def _option(self, key: str, word: str) -> Content:
+        if word == self.shown.value:
+            return Content.assemble(("✓ ", lines.DONE), (word, lines.HERE))
+        return Content.assemble((f"{key} ", lines.HERE if self.active else lines.QUIET), (word, lines.MUTED))

@@ -1,0 +1,89 @@
+"""Lines of a step: text laid out in cells, ready to be painted.
+
+Owns wrapping with a hanging indent and the tones of a page. What always holds: no line is wider than asked,
+nothing of a person's text is cut off, and it is never parsed as markup.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+MUTED = "$muted"
+QUIET = "$quiet"
+LINE = "$line"
+HERE = "$here"
+DONE = "$done"
+WRONG = "$trouble"
+UNDER_CURSOR = "on $cursor"
+"""The tones: what is beside the point and more so, bars, where you are, done, wrong, the cursor's row."""
+
+INDENT = 2
+WIDEST = 78
+"""Cells of text a line holds at most: longer ones are tiring to read."""
+LEAST_TITLE = 28
+"""Cells a title needs before what stands at its right has to go below it."""
+
+
+def plain(text: str) -> Content:
+    """A person's words as one line of content, tabs made visible as room."""
+    return Content(text.replace("\n", " ").expandtabs(4))
+
+
+def hung(first: Content, text: Content, width: int) -> list[Content]:
+    """`text` behind `first`, wrapped; later lines are indented as far as `first` is wide."""
+    indent = first.cell_length
+    room = max(4, width - indent)
+    if text.cell_length <= room:
+        return [first + text]
+    lines = text.wrap(room)
+    return [first + lines[0], *(Content(" " * indent) + line for line in lines[1:])]
+
+
+def beside(left: list[Content], right: Content, width: int) -> list[Content]:
+    """`right` at the far end of the first line of `left` if it fits there, else on a line below."""
+    room = width - left[0].cell_length - right.cell_length
+    if not right:
+        return left
+    if room >= 2:
+        return [left[0] + Content(" " * room) + right, *left[1:]]
+    return [*left, *hung(Content(" " * INDENT), right, width)]
+
+
+def row(sign: Content, title: Content, meta: Content, width: int) -> list[Content]:
+    """A row of a list: its sign, its title wrapped, and what is to be said about it at the right or below."""
+    indent = sign.cell_length
+    beside_title = width - indent - meta.cell_length - 2
+    if not meta or title.cell_length > beside_title < LEAST_TITLE:
+        lines = hung(sign, title, width)
+        return [*lines, *hung(Content(" " * indent), meta, width)] if meta else lines
+    return beside(hung(sign, title, indent + beside_title), meta, width)
+
+
+def under_cursor(lines: list[Content], width: int) -> list[Content]:
+    """The lines as the cursor's row: a tinted band over the whole width."""
+    return [line.pad_right(max(0, width - line.cell_length)).stylize_before(UNDER_CURSOR) for line in lines]
+
+
+def offers(pairs: tuple[tuple[str, str], ...]) -> Content:
+    """Keys with what they do: `d do · s schedule`."""
+    parts = [Content.assemble((key, HERE), (f" {words}", MUTED)) for key, words in pairs]
+    return Content.styled(" · ", QUIET).join(parts)
+
+
+def flow(parts: list[Content], width: int, gap: int = 3) -> list[Content]:
+    """The parts one after another with room between them, in as many lines as they need."""
+    rows: list[Content] = []
+    for part in parts:
+        if rows and rows[-1].cell_length + gap + part.cell_length <= width:
+            rows[-1] = rows[-1] + Content(" " * gap) + part
+        else:
+            rows.extend(hung(Content(), part, width))
+    return rows
+
+
+def first_words(text: str, cells: int) -> Content:
+    """As many whole words as there is room for, and an ellipsis where words are left out."""
+    line = plain(text)
+    if line.cell_length <= cells:
+        return line
+    return line.wrap(max(2, cells - 1))[0].rstrip() + Content("…")

@@ -1,0 +1,94 @@
+"""What a step widget says to its pane: facts in the past tense, wishes in the imperative.
+
+What always holds: a step only says; whoever listens writes. Every message carries the step that it is about.
+"""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from journal.entries import Value
+from journal.rituals import Step
+from journal.threads import Verb
+
+
+class Said(Message):
+    """Anything that a step says."""
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        super().__init__()
+
+
+class Answered(Said):
+    """The step has another answer; None where it was taken away."""
+
+    def __init__(self, step: Step, value: Value | None) -> None:
+        self.value = value
+        super().__init__(step)
+
+
+class Typed(Said):
+    """The words in the step's field changed."""
+
+
+class LeftUnchanged(Said):
+    """A field was left with nothing in it to keep: what was typed into it meanwhile is given up."""
+
+
+class Finished(Said):
+    """The step wants nothing more for now: move on."""
+
+
+class RolledOver(Said):
+    """The cursor left the step: by 1 behind its last row, by -1 before its first."""
+
+    def __init__(self, step: Step, by: int) -> None:
+        self.by = by
+        super().__init__(step)
+
+
+class ThreadChanged(Said):
+    """Something happened to the thread of that id; `title` is what it is called now."""
+
+    def __init__(self, step: Step, thread: str, title: str) -> None:
+        self.thread = thread
+        self.title = title
+        super().__init__(step)
+
+
+class Acted(ThreadChanged):
+    """A verb was done to it; `detail` is what the verb asked for."""
+
+    def __init__(self, step: Step, thread: str, title: str, verb: Verb, detail: str = "") -> None:
+        self.verb = verb
+        self.detail = detail
+        super().__init__(step, thread, title)
+
+
+class TakenBack(ThreadChanged):
+    """The day's mark of it was taken back."""
+
+
+class Added(ThreadChanged):
+    """It was typed as a new one of the step's kind, and is to get this id."""
+
+
+class Renamed(ThreadChanged):
+    """It got another title."""
+
+
+class Told(Said):
+    """A sentence for the frame's quiet line."""
+
+    def __init__(self, step: Step, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(step)
+
+
+class AskedToPaste(Said):
+    """A paste is so large that it should be asked about."""
+
+    def __init__(self, step: Step, text: str) -> None:
+        self.text = text
+        super().__init__(step)

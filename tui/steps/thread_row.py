@@ -1,0 +1,48 @@
+"""How a thread stands on a page: its sign, its title, and what is to be said about it.
+
+Pure. What always holds: the words say all that the sign and the tone say.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from journal.threads import Row, ThreadKind
+from tui import phrasing
+from tui.steps import lines
+
+OPEN = Content.styled("○ ", lines.MUTED)
+GOOD = Content.styled("✓ ", lines.DONE)
+OTHER = Content.styled("· ", lines.MUTED)
+
+
+def lay_out(row: Row, kind: ThreadKind, today: date, width: int) -> list[Content]:
+    """The lines of a row."""
+    recedes = row.mark is not None and row.thread.closed is not None
+    title = Content.styled(lines.plain(row.thread.title).plain, lines.MUTED if recedes else "")
+    found = lines.row(_sign(row, kind), title, Content.styled(about(row, kind, today), lines.MUTED), width)
+    if row.decide:
+        found += lines.hung(Content("  "), Content.styled(phrasing.decide(kind), lines.HERE), width)
+    return found
+
+
+def about(row: Row, kind: ThreadKind, today: date) -> str:
+    """What is said beside the title: the day's mark, else what came before."""
+    if row.mark is not None:
+        return phrasing.mark(row.mark, today)
+    if kind.lists == "latest":
+        due = row.thread.due
+        return f"for {phrasing.day(due, today)}" if due is not None and due != today else ""
+    parts = [f"due {phrasing.day(row.waits, today)}"] if row.waits is not None else []
+    if not kind.patient:
+        parts.append(phrasing.history(row, kind))
+    return ", ".join(part for part in parts if part)
+
+
+def _sign(row: Row, kind: ThreadKind) -> Content:
+    """○ is open; ✓ stands for what the kind's first verb did, or what was finished when it was written."""
+    if row.mark is None:
+        return GOOD if kind.born else OPEN
+    return GOOD if kind.verbs and row.mark.word == kind.verbs[0].word else OTHER

@@ -1,0 +1,193 @@
+"""A list of threads of one kind: what may be done to each by the kind's verbs, and adding new ones.
+
+What always holds: no kind is named here, its data says what there is; the same verb again takes the mark
+back; words in an open field are kept however it is left.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from textual.content import Content
+
+from journal.entries import check
+from journal.errors import BadInput
+from journal.periods import Day, parse_day
+from journal.rituals import Step
+from journal.threads import Row, ThreadKind, Verb
+from tui.steps import at_once, lines
+from tui.steps.base import Body, Shown
+from tui.steps.fielded import FieldedStep
+from tui.steps.listed import ListStep
+from tui.steps.said import Acted, Added, Finished, LeftUnchanged, Renamed, TakenBack, ThreadChanged
+from tui.steps.thread_row import lay_out
+
+NEW = Content.styled("+ ", lines.HERE)
+SOFT = Content.styled("→ ", lines.HERE)
+DAY_HINT = "when? tue, 12 oct, in 3 days"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What rows of threads are seen from: all kinds by name, the page's day, and today."""
+
+    kinds: Mapping[str, ThreadKind]
+    day: Day
+    today: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What the open field is for: a new thread, another title for `row`, or what `verb` asks about it."""
+
+    row: Row | None = None
+    verb: Verb | None = None
+
+
+class ThreadsStep(FieldedStep, ListStep):
+    """Threads in rows, with the verbs of their kind."""
+
+    def __init__(self, step: Step, shown: Shown, around: Surroundings) -> None:
+        super().__init__(step, shown)
+        self.around = around
+        self.kind = around.kinds[step.thread]
+        self.purpose = Purpose()
+        self.refilling = False
+
+    def count(self) -> int:
+        return len(self.shown.rows)
+
+    def row(self, place: int, width: int) -> list[Content]:
+        row = self.shown.rows[place]
+        return lay_out(row, self.around.kinds[row.thread.kind], self.around.today.date, width)
+
+    def empty(self) -> Content:
+        if not self.step.adds:
+            return Content()
+        return Content.assemble(
+            (f"No {self.kind.plural} yet; ", lines.MUTED), ("a", lines.HERE), (" adds one.", lines.MUTED)
+        )
+
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        if self.field is not None:
+            return (("enter", "keep"), ("esc", "leave"))
+        verbs = tuple((verb.key, verb.name) for verb in self.kind.verbs) if self.count() else ()
+        return (*verbs, ("a", "add")) if self.step.adds else verbs
+
+    def text(self) -> str:
+        return self.shown.rows[self.cursor].thread.title if self.count() else ""
+
+    def unkept(self) -> str | None:
+        if self.field is None or self.purpose != Purpose():
+            return None
+        return self.field.text
+
+    def body(self, width: int) -> Body:
+        if self.field is None:
+            return super().body(width)
+        rows: list[Content] = []
+        gap: int | None = None
+        for place, row in enumerate(self.shown.rows):
+            mine = self.purpose.row is not None and row.thread.id == self.purpose.row.thread.id
+            if not mine or self.purpose.verb is not None:
+                rows.extend(self._lines_of(place, width))
+            gap = len(rows) if mine else gap
+        return Body(rows, len(rows) if gap is None else gap, NEW if self.purpose == Purpose() else SOFT)
+
+    def press(self, key: str) -> bool:
+        if key == "a" and self.step.adds:
+            self._open(Purpose(), self.shown.draft or "", f"new {self.kind.title}")
+            return True
+        if not self.count():
+            return False
+        row = self.shown.rows[self.cursor]
+        if key == "enter":
+            self._open(Purpose(row), row.thread.title, "")
+            return True
+        for verb in self.kind.verbs:
+            if verb.key == key:
+                self._verb(row, verb)
+                return True
+        return False
+
+    def enter(self) -> None:
+        super().enter()
+        if self.shown.draft:
+            self.press("a")
+
+    def keep(self, text: str, leaving: bool) -> bool:
+        try:
+            title = check(replace(self.step, kind="line"), text)
+            self._keep(title if isinstance(title, str) else "")
+        except BadInput as mistake:
+            self.complain(str(mistake))
+            return leaving and self.purpose.verb is not None
+        return True
+
+    def submitted(self) -> None:
+        if self.refilling and self.field is not None:
+            self.refilling = False
+            self.field.clear()
+            return
+        purpose = self.purpose
+        self.close_field()
+        if purpose.verb is not None:
+            self.move_on()
+        elif purpose.row is None:
+            self.tell(Finished(self.step))
+
+    def _open(self, purpose: Purpose, text: str, placeholder: str) -> None:
+        self.purpose = purpose
+        self.complain("")
+        self.open_field(text, single=True, placeholder=placeholder)
+
+    def _verb(self, row: Row, verb: Verb) -> None:
+        if verb.deletes and row.thread.kind == self.kind.name:
+            self._change(row, None, Acted(self.step, row.thread.id, row.thread.title, verb))
+        elif row.thread.kind != self.kind.name or (row.mark is not None and row.mark.word == verb.word):
+            self._change(row, at_once.taken_back(row), TakenBack(self.step, row.thread.id, row.thread.title))
+        elif verb.asks:
+            hint = verb.prompt or (DAY_HINT if verb.asks == "day" else verb.name)
+            self._open(Purpose(row, verb), "", hint)
+        else:
+            self._act(row, verb, "")
+            self.move_on()
+
+    def _act(self, row: Row, verb: Verb, detail: str) -> None:
+        after = at_once.acted(row, verb, self.around.day.date, detail)
+        self._change(row, after, Acted(self.step, row.thread.id, row.thread.title, verb, detail))
+
+    def _keep(self, title: str) -> None:
+        """Do what the field is for; BadInput where the words do not fit it."""
+        row, verb = self.purpose.row, self.purpose.verb
+        if not title:
+            self.tell(LeftUnchanged(self.step))
+        elif row is None:
+            self._add(title)
+        elif verb is not None:
+            self._act(row, verb, self._detail(verb, title))
+        elif title != row.thread.title:
+            self._change(row, at_once.renamed(row, title), Renamed(self.step, row.thread.id, title))
+
+    def _add(self, title: str) -> None:
+        thread = f"{self.kind.name}:{secrets.token_hex(6)}"
+        row = at_once.fresh(self.kind, thread, title, self.around.day.date)
+        self.refilling = True
+        self.show(Shown(rows=(*self.shown.rows, row)))
+        self.cursor = self.count() - 1
+        self.tell(Added(self.step, thread, title))
+
+    def _detail(self, verb: Verb, text: str) -> str:
+        if verb.asks != "day":
+            return text
+        day = parse_day(text, self.around.today, ahead=True)
+        if day.date <= self.around.day.date:
+            raise BadInput(f"{day.label()} is not ahead; choose a day after {self.around.day.label()}.")
+        return str(day)
+
+    def _change(self, row: Row, after: Row | None, said: ThreadChanged) -> None:
+        rows = (after if each.thread.id == row.thread.id else each for each in self.shown.rows)
+        self.show(replace(self.shown, rows=tuple(each for each in rows if each is not None)))
+        self.tell(said)

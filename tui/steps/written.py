@@ -1,0 +1,183 @@
+"""Steps that are written: a line, a text, a number.
+
+Owns reading the words as a value. What always holds: words that are no value yet stay where they are, with
+a sentence; a text too big to edit here is kept unharmed and shown by its beginning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.content import Content
+
+from journal.entries import Value, in_words, parse
+from journal.errors import BadInput
+from tui.phrasing import size
+from tui.steps import lines
+from tui.steps.base import Body, Shown
+from tui.steps.fielded import FieldedStep
+from tui.steps.said import Answered, LeftUnchanged, Told
+from tui.widgets.field import fits_a_field
+
+BAR = Content.styled("▏ ", lines.LINE)
+HEAD = 6_000
+"""Characters of a text that are wrapped to show it while nobody writes in it."""
+MOST_LINES = 16
+
+
+class WrittenStep(FieldedStep):
+    """A step whose answer is typed: its field opens as soon as the focus comes."""
+
+    single = True
+    between = " / "
+    _resting = False
+    _found = ""
+    """The words that the field was opened with."""
+
+    def words(self) -> str:
+        """What the field begins with: words not kept yet, else the answer."""
+        if self.shown.draft is not None:
+            return self.shown.draft
+        return self.as_typed(self.shown.value)
+
+    def as_typed(self, value: Value | None) -> str:
+        """A value as a person would type it."""
+        return "" if value is None else str(value)
+
+    def text(self) -> str:
+        return self.field.text if self.field is not None else self.words()
+
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        return () if self.field is not None else (("enter", "write"),)
+
+    def unkept(self) -> str | None:
+        return self.field.text if self.field is not None else None
+
+    def show(self, shown: Shown) -> None:
+        if (
+            self.field is not None
+        ):  # what is being written stays; what stands in the journal is looked at in keep
+            shown = replace(shown, draft=None)
+        super().show(shown)
+
+    def enter(self) -> None:
+        self.write()
+
+    def rest(self) -> None:
+        if not self.has_focus:
+            self._resting = True
+            self.screen.set_focus(self)
+
+    def write(self) -> None:
+        """Open the field, or say why not."""
+        words = self.words()
+        if fits_a_field(words):
+            if self.field is None:
+                self._found = self.as_typed(self.shown.value)
+            self.open_field(words, single=self.single, placeholder=self.step.hint)
+            return
+        self.rest()
+        self.tell(Told(self.step, self._too_big(words)))
+
+    def keep(self, text: str, leaving: bool) -> bool:
+        """Read the words and say the answer; words that are none stay, with a sentence."""
+        try:
+            value = parse(self.step, self.joined(text))
+        except BadInput as mistake:
+            self.shown = replace(self.shown, draft=text)
+            self.complain(str(mistake))
+            return False
+        self.complain("")
+        said = LeftUnchanged(self.step) if value == self.shown.value else Answered(self.step, value)
+        self.shown = Shown(value)
+        self._found = self.as_typed(value)
+        self.repaint()
+        self.tell(said)
+        return True
+
+    def joined(self, text: str) -> str:
+        """The words behind what another window wrote here since the field was opened, so that neither is
+        lost.
+        """
+        other = self.as_typed(self.shown.value)
+        if other in ("", self._found) or other in text or text == self._found:
+            return text
+        return f"{other}{self.between}{text}"
+
+    def leave_field(self) -> bool:
+        if self.field is None:
+            return False
+        self.keep(self.field.text, leaving=True)
+        self.close_field()
+        return True
+
+    def finish(self) -> bool:
+        if self.field is None and self.shown.draft is not None:
+            return self.keep(self.shown.draft, leaving=True)
+        return super().finish()
+
+    def overflow(self, text: str) -> None:
+        if self.keep(text, leaving=True):
+            self.close_field()
+            self.tell(Told(self.step, self._too_big(text)))
+
+    def body(self, width: int) -> Body:
+        if self.field is not None:
+            return Body(gap=0)
+        return Body(self._read(width))
+
+    def on_focus(self, event: events.Focus) -> None:
+        if not self._resting and not event.from_app_focus:
+            self.write()
+        self._resting = False
+
+    def on_key(self, event: events.Key) -> None:
+        if self.field is None and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.write()
+
+    def _read(self, width: int) -> list[Content]:
+        """The words as they are read while nobody writes."""
+        words = self.words()
+        if not words:
+            return [BAR + Content.styled(self.step.hint, lines.MUTED)]
+        rows = [row for line in words[:HEAD].split("\n") for row in lines.hung(BAR, lines.plain(line), width)]
+        if len(words) <= HEAD and len(rows) <= MOST_LINES:
+            return rows
+        more = self._too_big(words) if not fits_a_field(words) else "Enter to read on."
+        return [*rows[:MOST_LINES], *lines.hung(BAR, Content.styled(f"… {more}", lines.MUTED), width)]
+
+    def _too_big(self, words: str) -> str:
+        return f"{size(len(words.encode()))} are too much to write in here; e opens your editor."
+
+
+class LineStep(WrittenStep):
+    """One line of words."""
+
+
+class TextStep(WrittenStep):
+    """A line or a page."""
+
+    single = False
+    between = "\n\n"
+
+
+class NumberStep(WrittenStep):
+    """A number with its unit."""
+
+    QUESTION_BESIDE = True
+
+    def joined(self, text: str) -> str:
+        return text
+
+    def as_typed(self, value: Value | None) -> str:
+        return f"{value:g}" if isinstance(value, int | float) else ""
+
+    def _read(self, width: int) -> list[Content]:
+        if self.shown.draft is None and self.shown.value is not None:
+            return [Content(in_words(self.step, self.shown.value))]
+        if not self.words():
+            return [Content.styled(self.step.hint or self.step.unit, lines.MUTED)]
+        return super()._read(width)

@@ -1,0 +1,141 @@
+"""The one text field: a line or a page of a person's own words.
+
+Owns how words are typed and pasted. What always holds: the text could be stored as it is (what cannot be
+kept for ever is left out of a paste, with a sentence); nothing so large is taken in that a key would be
+felt; a field of one line has no line ends.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from journal.entries import scrub
+
+LONGEST_LINE = 8_000
+"""Characters: wrapping a line again at each key takes 8 ms at this length, and grows with it (Textual
+8.2.8).
+"""
+LARGEST = 256_000
+"""Characters of a text that can be edited in place."""
+LARGE_PASTE = 64 * 1024
+"""Bytes of a paste that is asked about first."""
+
+
+def fits_a_field(text: str) -> bool:
+    """Whether a text can be edited in place without each key being felt."""
+    return len(text) <= LARGEST and all(len(line) <= LONGEST_LINE for line in text.split("\n"))
+
+
+class Field(TextArea):
+    """A text field that grows with its text, without box and blinking."""
+
+    class Submitted(Message):
+        """Enter was pressed in a field of one line."""
+
+    class Left(Message):
+        """The field lost the focus."""
+
+    class Edge(Message):
+        """An arrow points out of a field of one line: `by` is 1 downwards, -1 upwards."""
+
+        def __init__(self, by: int) -> None:
+            self.by = by
+            super().__init__()
+
+    class Pasted(Message):
+        """A paste that the field does not take by itself: `large` ones want a yes, others leave the field
+        too big.
+        """
+
+        def __init__(self, text: str, large: bool) -> None:
+            self.text = text
+            self.large = large
+            super().__init__()
+
+    class LeftOut(Message):
+        """`count` characters of a paste cannot be kept and were left out."""
+
+        def __init__(self, count: int) -> None:
+            self.count = count
+            super().__init__()
+
+    def __init__(self, text: str, *, single: bool, placeholder: str = "", tallest: int = 12) -> None:
+        super().__init__(text, compact=True, highlight_cursor_line=False, placeholder=placeholder)
+        self.cursor_blink = False
+        self.single = single
+        self.tallest = tallest
+        self.move_cursor(self.document.end)
+
+    @property
+    def height(self) -> int:
+        """The lines that the field takes."""
+        height = self.styles.height
+        return int(height.value) if height is not None and height.value else 1
+
+    def needed(self) -> int:
+        """The lines that the text needs, as far as the field may grow."""
+        wanted = self.wrapped_document.height if self.wrap_width > 0 else self.document.line_count
+        return max(1, min(wanted, self.tallest))
+
+    def with_inserted(self, text: str) -> str:
+        """The whole text as it would be with `text` in place of the selection."""
+        start, end = sorted(self.selection)
+        return (
+            self.document.get_text_range((0, 0), start)
+            + text
+            + self.document.get_text_range(end, self.document.end)
+        )
+
+    def take(self, text: str) -> None:
+        """Put the text in place of the selection; one that makes the field too big is handed back in
+        `Pasted`.
+        """
+        text = " ".join(text.split("\n")) if self.single else text
+        if len(text) > LONGEST_LINE and not fits_a_field(self.with_inserted(text)):
+            self.post_message(self.Pasted(text, large=False))
+        elif result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; out of a field of one line, if it stands on its first."""
+        if self.single and not select and self._on_edge_line(0):
+            self.post_message(self.Edge(-1))
+            return
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move down; out of a field of one line, if it stands on its last."""
+        if self.single and not select and self._on_edge_line(self.wrapped_document.height - 1):
+            self.post_message(self.Edge(1))
+            return
+        super().action_cursor_down(select)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in here before."""
+        self.take(scrub(self.app.clipboard))
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.single and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted())
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        whole = event.text.replace("\r\n", "\n")
+        text = scrub(whole)
+        if left_out := len(whole) - len(text):
+            self.post_message(self.LeftOut(left_out))
+        if len(text.encode("utf-8")) > LARGE_PASTE:
+            self.post_message(self.Pasted(text, large=True))
+        else:
+            self.take(text)
+
+    def on_blur(self, event: events.Blur) -> None:
+        self.post_message(self.Left())
+
+    def _on_edge_line(self, line: int) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == line
