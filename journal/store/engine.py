@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlcipher3
@@ -20,6 +19,7 @@ from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection, Error
 
 from journal.errors import CannotOpen, CannotSave, JournalError
+from journal.records import record
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,7 +52,7 @@ DAMAGED = "{} is damaged and was left as it is; put a backup in its place, and k
 PRIMARY = 0xFF  # an extended result code keeps its primary one in the low byte
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """An open journal file. `readonly` is empty, or the sentence why it can only be read."""
 
@@ -151,10 +151,10 @@ def problem(error: Error, path: str, *, writes: bool) -> JournalError:
         sentence = DAMAGED if code == dbapi2.SQLITE_CORRUPT else FOREIGN
         return (CannotSave if writes else CannotOpen)(sentence.format(path))
     what = {
-        dbapi2.SQLITE_FULL: "the disk is full; make room and save again",
+        dbapi2.SQLITE_FULL: "the disk is full; make room and try again",
         dbapi2.SQLITE_IOERR: "the disk does not take or give its bytes; see whether it is full or failing",
-        dbapi2.SQLITE_READONLY: "it may only be read; change its permissions and save again",
-        dbapi2.SQLITE_PERM: "you may not write it; change its permissions and save again",
+        dbapi2.SQLITE_READONLY: "it may only be read; change its permissions and try again",
+        dbapi2.SQLITE_PERM: "you may not write it; change its permissions and try again",
         dbapi2.SQLITE_CANTOPEN: "it cannot be opened any more; see whether its folder is still there",
         dbapi2.SQLITE_BUSY: f"another program kept it locked for {PATIENCE} seconds; try again",
         dbapi2.SQLITE_LOCKED: "another part of this program is using it; try again",

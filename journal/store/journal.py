@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +19,7 @@ from typing import Any, Self
 from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
 from journal.periods import DEFAULT_DAY_ENDS, Period, today
+from journal.records import record
 from journal.rituals import Ritual, Step
 from journal.store import acts, drafts, log, threadbook
 from journal.store.engine import Connection, File
@@ -35,7 +35,7 @@ Clock = Callable[[], datetime]
 PATIENCE = (5, 14)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One write as `undo` takes it: the things that it changed, and the thread that it was about, if any.
 
@@ -91,7 +91,10 @@ class Journal(Reading):
         self.close()
 
     def changed(self) -> bool:
-        """Whether another window or program wrote since this was last asked."""
+        """Whether another window or program wrote since this was last asked.
+
+        It misses no write, and at times says so of one that is only about to come.
+        """
         before, self._version = self._version, self._file.version()
         return self._version != before
 

@@ -8,10 +8,10 @@ a meaning.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from journal.periods import Period, read_period
+from journal.records import record
 from journal.store import things
 from journal.store.engine import Connection
 
@@ -19,7 +19,7 @@ _HASH_BITS = 41  # with 22 for the day's ordinal a row id stays below 2 ** 63
 _EXCERPT_WORDS = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """Where words were found.
 
