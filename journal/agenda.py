@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from journal.entries import Entry
 from journal.periods import Day, Period, period_of
+from journal.records import record
 from journal.threads import Thread
 
 REACH = 14  # days after which a gap is let go
@@ -30,7 +30,7 @@ class Standing(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Greeting:
     """What to say once on coming back: the days that are open, from the first to the last of them."""
 
@@ -42,7 +42,7 @@ class Greeting:
 def standing(period: Period, entry: Entry | None, rests: Iterable[Thread], today: Day) -> Standing:
     """How the period stands: closed, closed late, open while it runs or has answers, else resting or empty.
 
-    What is written counts for more than rest. A period that has not begun is ahead, unless it is closed already.
+    What is written counts for more than rest; a period that has not begun is ahead unless it is closed.
     """
     if entry is not None and entry.closed is not None:
         return Standing.LATE if entry.late else Standing.CLOSED
@@ -62,7 +62,7 @@ def resting(period: Period, rests: Iterable[Thread]) -> bool:
 
 
 def due(level: str, today: Day) -> Period:
-    """The period whose ritual is up: today, and of the longer ones the one that ends today, or else ended last."""
+    """The period whose ritual is up: today; of the longer ones that which ends today, or else ended last."""
     period = period_of(level, today.date)
     return period if period.end == today.date else period.previous()
 

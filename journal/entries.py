@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from journal.errors import BadInput
 from journal.periods import Period
+from journal.records import field, record
 from journal.rituals import Ritual, Step
 from journal.threads import Row, Thread
 
@@ -23,7 +23,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """What stands for one period of one ritual.
 
@@ -42,7 +42,7 @@ class Entry:
         return self.written is not None and self.written > self.period.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """An entry with what its ritual shows beside it: by step the rows of threads and drafts; rest."""
 

@@ -6,13 +6,13 @@ A step names its fold; a fold says which threads it looks at and which of their 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from journal.records import record
 from journal.threads import Row
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold:
     """Rows of threads of `kind` that `offers` lets through."""
 

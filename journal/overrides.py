@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from journal.errors import BadInput, JournalError
+from journal.records import record, replace
 
 OWN_WORDS = ("ritual", "step", "order", "remove")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The tables of one file, its text and its path; its name is the file's without the ending."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 from journal.errors import BadInput, JournalError
 from journal.overrides import Source, merge
 from journal.periods import LEVELS
+from journal.records import field, record
 from journal.threads import load_kinds
 
 BUILT_IN = os.path.join(os.path.dirname(__file__), "rituals")
@@ -31,7 +31,7 @@ NAME = re.compile("[a-z][a-z0-9_-]*")
 CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One question of a ritual. Which fields count depends on the kind; docs/rituals.md explains each.
 
@@ -58,7 +58,7 @@ class Step:
     brief_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ritual:
     """A named set of steps for one level of period; `after` is the step asked on opening again."""
 
@@ -140,7 +140,7 @@ def build(source: Source) -> Ritual:
 
 def _head(source: Source, steps: tuple[Step, ...]) -> dict[str, Any]:
     head = source.table("ritual")
-    known = {f.name for f in fields(Ritual)} - {"name", "steps"}
+    known = set(Ritual.__annotations__) - {"name", "steps"}
     for key in head:
         if key not in known:
             raise source.mistake(("ritual",), key, f"“{key}” is not known here; known are: {_list(known)}.")
@@ -158,7 +158,7 @@ def _step(source: Source, key: str, table: Mapping[str, Any]) -> Step:
     where = ("step", key)
     if not NAME.fullmatch(key):
         raise source.mistake(where, "", "a step is named in small letters, digits, - and _.")
-    types = {f.name: f.type for f in fields(Step)}
+    types = Step.__annotations__
     for name, value in table.items():
         if name == "key" or name not in types:
             raise source.mistake(

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from journal.errors import BadInput, CannotSave
 from journal.overrides import Source
 from journal.periods import DEFAULT_DAY_ENDS
 from journal.quoting import LONGEST, quoted
+from journal.records import field, record, replace
 
 if TYPE_CHECKING:
     from pathlib import Path  # dear to import, and only whoever makes the places needs it
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 AnyPath = str | os.PathLike[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What a person can set, and what holds until they do.
 
@@ -47,7 +47,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """Where one person's files lie: the journal, and the folders of settings and of rescued drafts."""
 
@@ -86,7 +86,7 @@ def load_settings(path: AnyPath) -> tuple[Settings, tuple[str, ...]]:
 
 def save_settings(path: AnyPath, settings: Settings) -> None:
     """Write what differs from the defaults, all of it or nothing; CannotSave says what is in the way."""
-    _save(path, settings, [name.name for name in fields(Settings)])
+    _save(path, settings, Settings.__annotations__)
 
 
 def change_settings(path: AnyPath, /, **changes: object) -> Settings:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from journal.errors import BadInput
+from journal.records import field, record
 
 KINDS_FILE = os.path.join(os.path.dirname(__file__), "threads.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verb:
     """One thing that may be done to a thread on a day; it leaves the mark `word`."""
 
@@ -31,7 +33,7 @@ class Verb:
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThreadKind:
     """A kind of thread; the head of threads.toml says what each field means."""
 
@@ -54,7 +56,7 @@ class ThreadKind:
         raise BadInput(f"“{name}” cannot be done to {self.plural}; there is: {names}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thread:
     """One thing that runs through many periods. `closed` may lie ahead where a span has a known end."""
 
@@ -68,7 +70,7 @@ class Thread:
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """What happened to a thread on a day, at most one a day. `detail` is a date or a line, by the verb."""
 
@@ -78,7 +80,7 @@ class Mark:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A thread as one day sees it: the mark of that day, and what came before."""
 
@@ -90,11 +92,12 @@ class Row:
     decide: bool = False
 
 
-def load_kinds(path: str = KINDS_FILE) -> dict[str, ThreadKind]:
-    """The thread kinds of a TOML file, by name."""
+@cache
+def load_kinds(path: str = KINDS_FILE) -> Mapping[str, ThreadKind]:
+    """The thread kinds of a TOML file, by name; a file is read once."""
     with open(path, "rb") as file:
         tables = tomllib.load(file)
-    return {name: _kind(name, table) for name, table in tables.items()}
+    return MappingProxyType({name: _kind(name, table) for name, table in tables.items()})
 
 
 def _kind(name: str, table: dict[str, Any]) -> ThreadKind:

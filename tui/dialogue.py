@@ -52,10 +52,13 @@ class Dialogue:
             raise Left
         return typed.removesuffix("\n").removesuffix("\r")
 
-    def ask(self, take: Callable[[str], T], explain: Callable[[], None], prompt: str = "> ") -> T | None:
+    def ask(
+        self, take: Callable[[str], T], explain: Callable[[], None], prompt: str = "> ", *, many: bool = False
+    ) -> T | None:
         """What `take` makes of an answer that it does not refuse; None for an empty one, or none at all.
 
-        `?` lets `explain` say once more what is asked.
+        `?` lets `explain` say once more what is asked. With `many` answers to come, the next line of a pipe
+        is another one after a bad one too.
         """
         while True:
             text = self.line(prompt)
@@ -68,8 +71,8 @@ class Dialogue:
                 return take(text)
             except BadInput as mistake:
                 self._complain(str(mistake))
-                if not self.patient:
-                    self.refused = True
+                self.refused = self.refused or not self.patient
+                if not self.patient and not many:
                     return None
 
     def prose(self, first: str) -> str:

@@ -59,7 +59,7 @@ def _how(step: Step, standing: Value | None) -> Iterator[str]:
             for number, item in enumerate(step.items, start=1):
                 yield f"{number}. {item}{': done' if item in ticked else ''}"
             yield "The numbers of those that are done, or all, or none."
-        case "line":
+        case "line" if not step.hint:
             yield "One line."
         case "text":
             yield "Write; a line with a single dot ends it."

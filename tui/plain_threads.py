@@ -53,7 +53,7 @@ class ThreadList:
         if not rows and not self._step.adds:
             return
         self._explain()
-        while self._talk.ask(self._take, self._explain) is not None:
+        while self._talk.ask(self._take, self._explain, many=True) is not None:
             rows = self._rows()
             if not self._step.adds and all(row.mark is not None for row in rows):
                 return
@@ -74,7 +74,8 @@ class ThreadList:
         if own and self._kind.verbs:
             self._talk.say(f"A number and what to do with it: {self._verbs()}, {BACK} take back.")
         if self._step.adds:
-            self._talk.say(f"Other words add a new {self._kind.title}. An empty line goes on.")
+            words = "Other words add" if own else "Words add"
+            self._talk.say(f"{words} a new {self._kind.title}. An empty line goes on.")
 
     def _line(self, row: Row) -> str:
         kind = self._around.kinds[row.thread.kind]

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from journal.errors import BadInput
 from journal.quoting import quoted
+from journal.records import record
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -68,7 +68,7 @@ class _Span(ABC):
         return tuple(map(_date, range(self.start.toordinal(), self.end.toordinal() + 1)))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Day(_Span):
     """One day of the journal, `2026-11-20`."""
 
@@ -120,7 +120,7 @@ class Day(_Span):
         return f"{WEEKDAYS[date.weekday()][:3]} {date.day} {MONTHS[date.month - 1][:3]}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class _Numbered(_Span):
     """A period that is counted within its year, from 1. Levels never equal one another."""
 

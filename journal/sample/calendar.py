@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from journal.periods import Day, Month
+from journal.records import record
 
 ONE = timedelta(days=1)
 DAILY_CHANCE = (0.97, 0.95, 0.96, 0.95, 0.9, 0.3, 0.4)  # of an evening, Monday first
@@ -14,7 +14,7 @@ DIP = 14 * ONE
 ILLNESS = 2 * ONE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """The days of the stretch, and what is special about some of them."""
 

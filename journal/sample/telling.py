@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from journal.periods import Day
+from journal.records import record, replace
 from journal.rituals import Ritual
 from journal.sample.calendar import ONE
 from journal.sample.life import Life
@@ -32,7 +32,7 @@ class Clock:
         return self._moment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Open:
     """A loop that is still open: how likely it ends on an evening, and the day that it waits for."""
 

@@ -97,13 +97,13 @@ class File:
 @contextmanager
 def _transaction(file: File, begin: str, *, writes: bool) -> Iterator[None]:
     connection = file.connection
-    if connection.in_transaction:  # inside `Journal.at_once`: the outer one commits or rolls back all
-        yield
-        return
     try:
-        connection.execute(begin)
+        outermost = not connection.in_transaction  # else inside `Journal.at_once`, which commits all of it
+        if outermost:
+            connection.execute(begin)
         yield
-        connection.execute("COMMIT")
+        if outermost:
+            connection.execute("COMMIT")
     except Error as error:
         _roll_back(connection)
         if file.readonly:
