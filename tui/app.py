@@ -12,28 +12,28 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from journal.errors import JournalError
 from journal.periods import Day, Period, period_of, today
 from journal.rituals import Ritual
 from journal.settings import Places, Settings, change_settings
-from tui.background import Background, Query
-from tui.drafts import EmergencyDraft, left_behind
+from tui.drafts import MEMORY, EmergencyDraft, left_behind
+from tui.dress import DressedApp
 from tui.frame import Frame, Room
 from tui.keeper import Keeper
 from tui.keymap import read_keymap
 from tui.keys import bindings
-from tui.leaving import Leaving, stumbled
+from tui.leaving import Leaving
 from tui.messages import DayChanged, GoTo, Leave, SettingsTold
 from tui.panes.pane import Pane
-from tui.themes import THEMES, theme_for, tokens_for
 from tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from pathlib import PurePath
 
+    from journal.entries import Page
     from journal.store.journal import Journal
     from tui.panes.window import Target, Window
 
@@ -45,7 +45,7 @@ SETTINGS = "settings"
 """The word of the settings pane."""
 
 
-class DayfoldApp(App[None], inherit_bindings=False):
+class DayfoldApp(DressedApp):
     """The journal in a terminal."""
 
     TITLE = "dayfold"
@@ -63,31 +63,20 @@ class DayfoldApp(App[None], inherit_bindings=False):
         *,
         banner: str = "",
     ) -> None:
-        self.settings, self.places, self.clock, self.rituals = settings, places, clock, rituals
+        super().__init__(settings)
+        self.journal, self.places, self.clock, self.rituals = journal, places, clock, rituals
+        self.editor = ""
+        """The command of the person's editor, or "" where none is named."""
         self.keymap = read_keymap(settings.keys)
+        self.set_keymap(self.keymap.for_textual())
         self.mistakes = (*mistakes, *self.keymap.mistakes)
         """What is wrong in the person's own files, a sentence each."""
-        self._background: Background | None = None
-        super().__init__()
         self.frame = Frame(_rooms(self), {"banner": banner, "mistakes": "\n".join(_told_first(self))})
         """The one screen that windows open over."""
         draft = EmergencyDraft([str(places.state)])
         self.keeper: Keeper[Journal] = Keeper(journal, clock, draft, self.frame, self.call_later)
         self._leaving = Leaving(self, self.keeper, self.frame.say)
         self._day = self.day()
-        self.editor = ""
-        """The command of the person's editor, or "" where none is named."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._dress()
-
-    def light_from(self, query: Query) -> None:
-        """Let the terminal's own background choose between dusk and paper, now or when its answer comes."""
-        from tui.driver import driver_for
-
-        self._background = query.wait()
-        self.driver_class = driver_for(query, self._background_found)
-        self._dress()
 
     def day(self) -> Day:
         """The day that is being lived."""
@@ -96,10 +85,6 @@ class DayfoldApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The frame."""
         return self.frame
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our tokens, for themes that do not bring them."""
-        return tokens_for(self.current_theme)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every row of the table of keys that works where the focus is, and the themes."""
@@ -112,6 +97,10 @@ class DayfoldApp(App[None], inherit_bindings=False):
         self.frame.save_state_changed(self.keeper.state)
         self.keeper.start()
         self.set_interval(CLOCK, self._look_at_the_clock)
+
+    def unsaved(self) -> str:
+        """What is not saved, put into the emergency draft."""
+        return self.keeper.abandon()
 
     def on_unmount(self) -> None:
         """End the keeper's thread."""
@@ -134,7 +123,7 @@ class DayfoldApp(App[None], inherit_bindings=False):
         again = name == self.frame.current
         pane = await self.frame.show(name)
         if again:
-            pane.go_to(self.day())
+            await self.run_action("now", pane)
         if name == SETTINGS:
             self.frame.notify_of("mistakes", "")
 
@@ -159,18 +148,13 @@ class DayfoldApp(App[None], inherit_bindings=False):
         names = [name for name, room in self.frame.rooms.items() if room.word == message.word]
         await self.action_show(names[0])
 
-    async def on_leave(self, message: Leave) -> None:
+    async def on_dayfold_leave(self, message: Leave) -> None:
         """A pane asks to leave."""
         await self.action_quit()
 
     def change(self, **changes: object) -> None:
         """Save some settings beside the interface, and let them hold from then on."""
         self.run_worker(self._change(changes), name="settings")
-
-    def _background_found(self, background: Background) -> None:
-        """The terminal has told late whether it is dark or light."""
-        self._background = background
-        self._dress()
 
     async def _change(self, changes: dict[str, object]) -> None:
         try:
@@ -179,7 +163,7 @@ class DayfoldApp(App[None], inherit_bindings=False):
             self.frame.say(str(error))
             return
         self.settings = settings
-        self._dress()
+        self.dress()
         self.frame.tell(partial(SettingsTold, settings))
         self._look_at_the_clock()
 
@@ -187,32 +171,15 @@ class DayfoldApp(App[None], inherit_bindings=False):
         """Show a pane by its name, or a period in the pane of its kind."""
         if target is None:
             return
-        pane = await self.frame.show(target if isinstance(target, str) else self._name_for(target))
+        pane = await self.frame.show(target if isinstance(target, str) else _name_for(self, target))
         if not isinstance(target, str):
             pane.go_to(target)
-
-    def _name_for(self, period: Period) -> str:
-        """The pane that shows such periods: the current one if it does."""
-        names = [ritual.name for ritual in self.rituals if ritual.level == period.level]
-        return self.frame.current if self.frame.current in names else names[0]
-
-    def _dress(self) -> None:
-        """Put on the theme and the manners of the settings."""
-        few = self.console.color_system != "truecolor"
-        self.theme = theme_for(self.settings.theme, self._background, few, frozenset(self.available_themes))
-        self.animation_level = "basic" if self.settings.motion else "none"
-        self.set_keymap(self.keymap.for_textual())
 
     def _look_at_the_clock(self) -> None:
         """Tell the panes when the day has ended."""
         if self._day != self.day():
             self._day = self.day()
             self.frame.tell(DayChanged)
-
-    def _fatal_error(self) -> None:
-        """End with a sentence: Textual's own traceback would show the journal's words."""
-        self._exit_renderables.append(stumbled(self._exception, self.keeper.abandon()))
-        self._close_messages_no_wait()
 
 
 def _rooms(app: DayfoldApp) -> dict[str, Room]:
@@ -223,9 +190,29 @@ def _rooms(app: DayfoldApp) -> dict[str, Room]:
 
 def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
     from tui.panes.ritual import RitualPane
+    from tui.panes.workplace import Workplace
 
+    rituals, scratch = str(app.places.rituals), (MEMORY, str(app.places.state))
+    first_key = app.keymap.first_key
+    place = Workplace(app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals)
     period = period_of(ritual.level, app.day().date)
-    return RitualPane(ritual, period, app.keeper, app.settings, app.clock)
+    return RitualPane(ritual, place, app.settings, period, _first_page(app, ritual, period))
+
+
+def _first_page(app: DayfoldApp, ritual: Ritual, period: Period) -> Page | None:
+    """The page for the first paint, read while the journal is not the keeper's alone yet; later, None."""
+    if app.keeper.started:
+        return None
+    try:
+        return app.journal.page(ritual, period)
+    except JournalError:
+        return None  # the pane asks again, and says what is wrong
+
+
+def _name_for(app: DayfoldApp, period: Period) -> str:
+    """The pane that shows such periods: the current one if it does."""
+    names = [ritual.name for ritual in app.rituals if ritual.level == period.level]
+    return app.frame.current if app.frame.current in names else names[0]
 
 
 def _settings_pane(app: DayfoldApp) -> Pane:

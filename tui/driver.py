@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from tui.background import Background, Query
 
@@ -43,21 +45,24 @@ def driver_for(query: Query, found: Callable[[Background], object]) -> type[Linu
             super().__init__(app, debug=debug, mouse=mouse, size=size)
 
         def run_input_thread(self) -> None:
-            parser = XTermParser()
-            decode = getincrementaldecoder("utf-8")("replace").decode
-            until = monotonic() + PATIENCE
+            """Read through the query until it is settled, then as ever."""
             known = query.answer
-            while not self.exit_event.is_set():
-                over = query.settled or monotonic() > until
-                if typed := decode(query.typed(0.0 if over else GLANCE)):
-                    for message in parser.feed(typed):
-                        self.process_message(message)
-                for message in parser.tick():
-                    self.process_message(message)
-                if over:
-                    break
+            _drain(query, self.exit_event, self.process_message)
             if query.answer is not None and query.answer != known:
                 self._app.call_later(found, query.answer)
             super().run_input_thread()
 
     return AskingDriver
+
+
+def _drain(query: Query, ended: Event, handle: Callable[[Message], None]) -> None:
+    """Handle what is typed while answers may still come."""
+    parser = XTermParser()
+    decode = getincrementaldecoder("utf-8")("replace").decode
+    until = monotonic() + PATIENCE
+    over = False
+    while not over and not ended.is_set():
+        over = query.settled or monotonic() > until
+        typed = decode(query.typed(0.0 if over else GLANCE))
+        for message in (*(parser.feed(typed) if typed else ()), *parser.tick()):
+            handle(message)

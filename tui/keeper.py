@@ -87,6 +87,11 @@ class Keeper(Generic[J]):
         self._saved = self.state
         self._why = ""
 
+    @property
+    def started(self) -> bool:
+        """Whether the journal is the keeper's alone."""
+        return self._thread.ident is not None
+
     def start(self) -> None:
         """Begin to work, and to look for other windows' writes."""
         self._thread.start()
@@ -155,6 +160,8 @@ class Keeper(Generic[J]):
             self._look()
 
     def _answer(self, read: Read[J]) -> None:
+        if read.answer.cancelled():
+            return
         try:
             result = read.fn(self._journal)
         except (JournalError, OSError) as error:

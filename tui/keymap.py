@@ -36,6 +36,10 @@ class Keymap:
         """The names of the keys that do what `key` says."""
         return _names(self.taken.get(key.id, key.keys))
 
+    def first_key(self, row: str) -> str:
+        """The first key of the row of that id, as a person reads it: for sentences that name a key."""
+        return spell(self.keys_of(_BY_ID[row])[0])
+
     def for_textual(self) -> dict[str, str]:
         """The mapping for `App.set_keymap`: both halves of each row that has own keys."""
         return {

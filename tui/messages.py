@@ -51,8 +51,11 @@ class GoTo(Message):
         super().__init__()
 
 
-class Leave(Message):
-    """Save what is on its way and leave the program (pane to app)."""
+class Leave(Message, namespace="dayfold"):
+    """Save what is on its way and leave the program (pane to app).
+
+    Its namespace tells it from Textual's own Leave, which says that the mouse has left a widget.
+    """
 
 
 class SettingsTold(Message, bubble=False):

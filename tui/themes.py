@@ -23,40 +23,42 @@ LINES = ("line",)
 """Tokens that are never words: bars beside fields."""
 
 
+TEXTUALS = {
+    "text-muted": "muted",
+    "text-disabled": "quiet",
+    "block-cursor-background": "cursor",
+    "block-cursor-foreground": "foreground",
+    "block-cursor-blurred-background": "cursor",
+    "input-selection-background": "line",
+    "input-cursor-background": "foreground",
+    "input-cursor-foreground": "background",
+    "scrollbar": "cursor",
+    "scrollbar-hover": "line",
+    "scrollbar-active": "line",
+    "scrollbar-background": "background",
+    "border": "line",
+    "border-blurred": "line",
+}
+"""Textual's names for what our tokens are."""
+
+
 def _theme(name: str, dark: bool, tokens: dict[str, str]) -> Theme:
-    """A theme from its tokens; Textual's own names are derived from them."""
-    here, page, text = tokens["here"], tokens["background"], tokens["foreground"]
+    """A theme from its tokens."""
+    own = {token: tokens[token] for token in (*WORDS[1:], "cursor", *LINES)}
     return Theme(
         name=name,
         dark=dark,
-        primary=here,
-        accent=here,
-        warning=here,
+        primary=tokens["here"],
+        accent=tokens["here"],
+        warning=tokens["here"],
         secondary=tokens["tag"],
         success=tokens["done"],
         error=tokens["trouble"],
-        foreground=text,
-        background=page,
+        foreground=tokens["foreground"],
+        background=tokens["background"],
         surface=tokens["surface"],
         panel=tokens["cursor"],
-        variables={
-            **{token: tokens[token] for token in (*WORDS[1:], "cursor", *LINES)},
-            "text-muted": tokens["muted"],
-            "text-disabled": tokens["quiet"],
-            "block-cursor-background": tokens["cursor"],
-            "block-cursor-foreground": text,
-            "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": tokens["cursor"],
-            "input-selection-background": tokens["line"],
-            "input-cursor-background": text,
-            "input-cursor-foreground": page,
-            "scrollbar": tokens["line"],
-            "scrollbar-hover": tokens["quiet"],
-            "scrollbar-active": tokens["quiet"],
-            "scrollbar-background": page,
-            "border": tokens["line"],
-            "border-blurred": tokens["line"],
-        },
+        variables=own | {theirs: tokens[ours] for theirs, ours in TEXTUALS.items()},
     )
 
 

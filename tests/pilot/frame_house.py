@@ -1,4 +1,4 @@
-"""An app to try the frame in: a real journal in its own folder, and a page that only notes what it is told."""
+"""An app to try the frame in: a real journal in its own folder, and a page that notes what it is told."""
 
 from __future__ import annotations
 
@@ -63,6 +63,9 @@ class FakePage(Pane):
 
     def action_undo(self) -> None:
         self.noted.append("undo")
+
+    def action_now(self) -> None:
+        self.noted.append("now")
 
     def action_close(self) -> None:
         self.noted.append("close")

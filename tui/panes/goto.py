@@ -10,7 +10,7 @@ from functools import partial
 
 from journal.errors import BadInput
 from journal.periods import Day, parse_period
-from tui.panes.ask import Ask
+from tui.panes.field_window import FieldWindow
 from tui.panes.window import Target
 
 TITLE = "Go to"
@@ -20,9 +20,9 @@ Panes = Mapping[str, str]
 """The names of the panes by their words."""
 
 
-def ask_where(panes: Panes, levels: frozenset[str], today: Day) -> Ask[Target]:
+def ask_where(panes: Panes, levels: frozenset[str], today: Day) -> FieldWindow[Target]:
     """The window; it gives back a pane's name, or a period of one of `levels`."""
-    return Ask(TITLE, HINT.format(panes=" or ".join(panes)), partial(target, panes, levels, today))
+    return FieldWindow(TITLE, HINT.format(panes=" or ".join(panes)), partial(target, panes, levels, today))
 
 
 def target(panes: Panes, levels: frozenset[str], today: Day, text: str) -> Target:

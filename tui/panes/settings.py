@@ -19,8 +19,8 @@ from textual.widgets.option_list import Option
 from journal.settings import Settings
 from tui.keys import bindings
 from tui.messages import SettingsTold
-from tui.panes.ask import Ask
 from tui.panes.choices import Choice, OwnFile
+from tui.panes.field_window import FieldWindow
 from tui.panes.pane import Pane
 from tui.panes.window import Words
 
@@ -74,7 +74,7 @@ class SettingsPane(Pane):
         if isinstance(row, OwnFile):
             self._edit(row)
         elif row is not None and row.read is not None:
-            window = Ask(row.label, row.hint, row.read, row.shown(self._settings).split()[0])
+            window = FieldWindow(row.label, row.hint, row.read, row.shown(self._settings).split()[0])
             self.app.push_screen(window, lambda value: self._keep(row, value))
         else:
             self._move(1)

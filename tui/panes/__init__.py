@@ -1,0 +1,1 @@
+"""What fills the frame, and the windows over it."""

@@ -1,0 +1,1 @@
+"""Widgets that know neither journal nor keeper: values in, messages out."""
