@@ -150,8 +150,12 @@ def docstrings(source: Source) -> Iterator[str]:
     if not ast.get_docstring(source.tree):
         yield source.at(1, "the module has no docstring")
     for node in _public(source.tree):
-        if not ast.get_docstring(node):
+        if not ast.get_docstring(node) and not _is_overload(source, node):
             yield source.at(node.lineno, f"{node.name} has no docstring")
+
+
+def _is_overload(source: Source, node: Function | ast.ClassDef) -> bool:
+    return any(source.dotted(decorator) == "typing.overload" for decorator in node.decorator_list)
 
 
 def _public(parent: ast.Module | ast.ClassDef) -> Iterator[Function | ast.ClassDef]:
