@@ -1,0 +1,84 @@
+"""No command imports textual, and a line that needs no explaining does without click: a process each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.program import COMMANDS
+
+# Runs dayfold with the arguments, and ends standard error with the names of all modules that came along.
+PROBE = """
+import sys
+from tui.cli import main
+try:
+    main()
+finally:
+    print("\\ncame", *sys.modules, file=sys.stderr)
+"""
+WELL_FORMED: tuple[list[str], ...] = (
+    ["--version"],
+    [],
+    ["loop", "Call the landlord", "--due", "mon"],
+    ["done", "Sent the offer"],
+    ["answer", "yesterday", "energy=4", "note=Slept well."],
+    ["show"],
+    ["show", "-1", "--json"],
+    ["status"],
+    ["status", "--json"],
+    ["path"],
+)
+EXPLAINED = (["--help"], ["show", "--help"], ["shutdown", "--plain"])
+REFUSED = (["show", "--nonsense"], ["show", "32 oct"], ["answer", "energy=9"], ["demo"])
+
+
+def came_along(home: Path, arguments: list[str], *, refused: bool = False) -> set[str]:
+    """The packages that a run of dayfold without a terminal brought along."""
+    here = [] if arguments == ["--version"] else ["--today", "2026-11-20"]
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments, *here],
+        env={"HOME": str(home), "PATH": os.defpath, "TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode > 0) is refused, run.stderr
+    assert "Traceback" not in run.stderr
+    return {name.partition(".")[0] for name in run.stderr.splitlines()[-1].split()[1:]}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with a journal in it."""
+    came_along(tmp_path, ["loop", "Answer Ana"])
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", WELL_FORMED, ids=" ".join)
+def test_a_command_imports_neither_textual_nor_click(home: Path, arguments: list[str]) -> None:
+    came = came_along(home, arguments)
+    assert not came & {"textual", "rich", "click", "humanize", "sqlite_utils"}
+
+
+@pytest.mark.parametrize("arguments", EXPLAINED, ids=" ".join)
+def test_help_and_prompts_import_no_textual(home: Path, arguments: list[str]) -> None:
+    assert not came_along(home, arguments) & {"textual", "rich"}
+
+
+@pytest.mark.parametrize("arguments", REFUSED, ids=" ".join)
+def test_a_refusal_imports_no_textual(home: Path, arguments: list[str]) -> None:
+    assert not came_along(home, arguments, refused=True) & {"textual", "rich"}
+
+
+def test_every_command_is_tried() -> None:
+    tried = {line[0] if line and line[0] in COMMANDS else "" for line in (*WELL_FORMED, *REFUSED)}
+    assert tried == set(COMMANDS)
+
+
+def test_the_probe_sees_what_comes_along(home: Path) -> None:
+    assert "click" in came_along(home, ["--help"])
