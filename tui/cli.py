@@ -7,8 +7,8 @@ anything is imported that it does not need.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as `typing` has it, whose import is most of what `--version` would cost
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import TextIO
@@ -53,6 +53,7 @@ def world() -> World:
         _stream(sys.stderr, "w", "backslashreplace"),
         journal=os.path.expanduser(os.environ.get("DAYFOLD_JOURNAL", "")),
         term=os.environ.get("TERM", ""),
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR", ""),
     )
 
 

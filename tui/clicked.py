@@ -84,7 +84,9 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
 
 def _options(options: tuple[Option, ...]) -> list[click.Parameter]:
     return [
-        click.Option([option.name], is_flag=not option.takes, metavar=option.takes or None, help=option.help)
+        click.Option([option.name], metavar=option.takes, help=option.help)
+        if option.takes
+        else click.Option([option.name], is_flag=True, help=option.help)
         for option in options
     ]
 

@@ -64,15 +64,17 @@ def read(arguments: Iterable[str], commands: Mapping[str, Command]) -> Call | No
     words: list[str] = []
     rest = iter(arguments)
     for word in rest:
-        if word == "--":
+        if word == "--" and command.name:
             words += rest
         elif word[:1] == "-" and word != "-" and not (command.dates and is_offset(word)):
             if not _take(word, rest, command, options):
                 return None
-        elif not command.name and word in commands and word:
+        elif command.name:
+            words.append(word)
+        elif word and word in commands:
             command = commands[word]
         else:
-            words.append(word)
+            return None
     return Call(command, options, words) if command.least <= len(words) <= command.most else None
 
 

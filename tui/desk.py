@@ -58,11 +58,12 @@ class World(NamedTuple):
     stderr: TextIO
     journal: str = ""
     term: str = ""
+    editor: str = ""
 
     @property
     def terminal(self) -> bool:
-        """Whether a person sits in front of it: a terminal on both ends."""
-        return self.stdin.isatty() and self.stdout.isatty()
+        """Whether a person sits in front of it and nothing is led elsewhere."""
+        return all(stream.isatty() for stream in (self.stdin, self.stdout, self.stderr))
 
 
 class Desk:

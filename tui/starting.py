@@ -91,6 +91,7 @@ def open_app(desk: Desk, banner: str = "") -> int:
             app = DayfoldApp(
                 journal, desk.places(), settings, desk.clock, rituals, (*mistakes, *more), banner=banner
             )
+            app.editor = desk.world.editor
             if query is not None:
                 app.light_from(query)
             app.run()

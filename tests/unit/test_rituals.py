@@ -274,7 +274,7 @@ VALUES = st.recursive(
         st.lists(inner, max_size=2) | st.dictionaries(st.text("aby", max_size=2), inner, max_size=2)
     ),
 )
-WORDS = st.sampled_from([*Step.__slots__, "after", "add_items", "remove_items", "order"])
+WORDS = st.sampled_from([*Step.__annotations__, "after", "add_items", "remove_items", "order"])
 TABLES = st.dictionaries(
     st.sampled_from(["step", "ritual", "order", "remove"]),
     VALUES
