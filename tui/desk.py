@@ -153,7 +153,8 @@ class Desk:
             if ritual.name == name or (name is None and ritual.level == level):
                 return ritual
         names = ", ".join(ritual.name for ritual in rituals)
-        raise BadInput(f"There is no such ritual; there is: {names}.")
+        what = f"No ritual is written for a {level}" if name is None else "There is no such ritual"
+        raise BadInput(f"{what}; there is: {names}.")
 
     def mention_mistakes(self) -> None:
         """Say what is wrong in the person's files; it stops nothing."""

@@ -71,6 +71,10 @@ def _ask(desk: Desk, ritual: Ritual, words: Sequence[str], *, brief: bool) -> in
 
     desk.mention_mistakes()
     period = parse_period(words[0], desk.today) if words else due(ritual.level, desk.today)
+    if period.level != ritual.level:
+        raise BadInput(
+            f"The {ritual.name} is written for a {ritual.level}; {period.label()} is a {period.level}."
+        )
     if period.start > desk.today.date:
         raise BadInput(f"{period.label()} lies ahead; choose one that has begun.")
     with desk.journal(create=True) as journal:

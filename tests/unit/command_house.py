@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ from tui.program import run
 
 EVENING = datetime(2026, 11, 20, 21, 41, tzinfo=UTC)
 FRIDAY = Day(date(2026, 11, 20))
+NOBODY = 65534
 TABLES = ("revision", "head", "entry", "answer", "thread", "mark", "draft")
 
 
@@ -66,6 +69,25 @@ class House:
         world = World(lambda: self.now, self.folders, *streams, term=self.term)
         code = run(list(arguments), world)
         return Done(code, streams[1].getvalue(), streams[2].getvalue())
+
+    def run_as_nobody(self, *arguments: str) -> Done:
+        """The same by a user without rights, in a process of its own: no permission stops root."""
+        context = multiprocessing.get_context("fork")
+        mine, theirs = context.Pipe()
+
+        def child() -> None:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            theirs.send(self.run(*arguments))
+
+        process = context.Process(target=child)
+        process.start()
+        assert mine.poll(30), "no answer"
+        done: Done = mine.recv()
+        process.join()
+        return done
 
     def well(self, *arguments: str, typed: str = "") -> str:
         """What a command prints that goes well."""
