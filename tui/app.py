@@ -6,6 +6,7 @@ is not needed for the first paint is imported when it is first used.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
@@ -41,6 +42,8 @@ CLOCK = 30.0
 """Seconds between two looks at whether the day has ended."""
 OVER_A_WINDOW = ("quit", "focus_next", "focus_previous", "how_to_leave")
 """The app's actions that work while a window lies over the page."""
+HERE = os.path.dirname(__file__)
+SHEETS = ("app.tcss", "panes/ritual.tcss", "panes/settings.tcss")
 SETTINGS = "settings"
 """The word of the settings pane."""
 
@@ -49,7 +52,7 @@ class DayfoldApp(DressedApp):
     """The journal in a terminal."""
 
     TITLE = "dayfold"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "panes/ritual.tcss", "panes/settings.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [os.path.join(HERE, sheet) for sheet in SHEETS]
     BINDINGS = bindings("app")
 
     def __init__(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -74,6 +75,7 @@ class Frame(Screen[None]):
         self._switcher = ContentSwitcher()
 
     def compose(self) -> ComposeResult:
+        self._tell_size(self.app.size)
         pane = self._pane(self.current)
         self._switcher = ContentSwitcher(pane, initial=pane.id)
         return (self._header, self._notice, self._switcher, self._footer, Cover())
@@ -84,7 +86,10 @@ class Frame(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell style sheets and panes the size."""
-        width, height = event.size
+        self._tell_size(event.size)
+
+    def _tell_size(self, size: Size) -> None:
+        width, height = size
         sizes = {
             "-wide": width >= WIDE,
             "-narrow": width < NARROW,

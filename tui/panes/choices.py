@@ -170,13 +170,13 @@ def _next(names: Sequence[str], current: str, by: int) -> str:
 
 
 def _clock_time(text: str) -> time:
-    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip())
+    match = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", text.strip())
     if match is None:
         raise BadInput("Write a time of the day, like 18:00.")
     return time(int(match[1]), int(match[2]))
 
 
 def _number(text: str) -> int:
-    if not re.fullmatch(r"\d{1,3}", text.strip()):
+    if not re.fullmatch(r"[0-9]{1,3}", text.strip()):
         raise BadInput("Write a whole number from 1 to 366.")
     return int(text)
