@@ -8,7 +8,6 @@ rebuilt from it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from journal.errors import BadInput
 from journal.store import folding
 from journal.store.engine import Connection
+from journal.store.things import digest
 
 Data = object  # what JSON can hold; None is a deletion
 _LAST_COUNT = 0xFFFF
@@ -76,7 +76,7 @@ Revision = tuple[str, str, str, str, str, str | None, str, str]
 def _revision(thing: str, data: str | None, parent: str, clock: str, device: str, now: datetime) -> Revision:
     parents = canonical([parent] if parent else [])
     content = (thing, clock, device, parents, data, utc(now), zone(now))
-    return (hashlib.sha256(canonical(content).encode()).hexdigest(), *content)
+    return (digest(canonical(content)).hex(), *content)
 
 
 def utc(now: datetime) -> str:

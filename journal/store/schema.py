@@ -116,14 +116,14 @@ SELECT evening.day,
     entry.written AS written_on,
     max(answer.number) FILTER (WHERE answer.step = 'energy') AS energy,
     max(answer.number) FILTER (WHERE answer.step = 'presence') AS presence,
-    max(answer.value ->> '$') FILTER (WHERE answer.step = 'focus') AS focus,
+    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'focus') AS focus,
     max(answer.number) FILTER (WHERE answer.step = 'hours') AS hours,
     max(answer.number) FILTER (WHERE answer.step = 'meeting_hours') AS meeting_hours,
     max(answer.number) FILTER (WHERE answer.step = 'maker_hours') AS maker_hours,
     max(answer.number) FILTER (WHERE answer.step = 'after_stop') AS minutes_after_stop,
     max(answer.number) FILTER (WHERE answer.step = 'sleep') AS sleep,
-    max(answer.value ->> '$') FILTER (WHERE answer.step = 'tags') AS tags,
-    max(answer.value ->> '$') FILTER (WHERE answer.step = 'note') AS note,
+    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'tags') AS tags,
+    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'note') AS note,
     (SELECT title FROM thread WHERE kind = 'big_task' AND opened = evening.day) AS tomorrow
 FROM evening
 LEFT JOIN entry ON entry.first = evening.day AND entry.ritual = 'shutdown'

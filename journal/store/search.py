@@ -7,7 +7,6 @@ a meaning.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
 from journal.periods import Period, read_period
@@ -40,8 +39,8 @@ def index(connection: Connection, thing: str, first: str, text: str) -> None:
     The row id has the day in its high bits: the newest first is the index's own order, and no other table
     is needed.
     """
-    digest = int.from_bytes(hashlib.sha256(thing.encode()).digest()[:8], "big")
-    row = date.fromisoformat(first).toordinal() << _HASH_BITS | digest >> (64 - _HASH_BITS)
+    number = int.from_bytes(things.digest(thing)[:8], "big") >> (64 - _HASH_BITS)
+    row = date.fromisoformat(first).toordinal() << _HASH_BITS | number
     connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
     if text:
         connection.execute("INSERT INTO search (rowid, text, thing) VALUES (?, ?, ?)", (row, text, thing))

@@ -45,6 +45,13 @@ def mark_key(thread: str, day: date) -> str:
     return f"mark:{thread}:{day.isoformat()}"
 
 
+def digest(text: str) -> bytes:
+    """The SHA-256 of a text. The import is made here: it is dear, and what only reads needs none of it."""
+    import hashlib
+
+    return hashlib.sha256(text.encode()).digest()
+
+
 def split(key: str) -> tuple[str, list[str]]:
     """The sort of a thing and the parts of its key."""
     sort, _, rest = key.partition(":")
