@@ -23,6 +23,7 @@ from journal.settings import Places, Settings, change_settings
 from tui.drafts import MEMORY, EmergencyDraft, left_behind
 from tui.dress import DressedApp
 from tui.frame import Frame, Room
+from tui.in_order import taken
 from tui.keeper import Keeper
 from tui.keymap import read_keymap
 from tui.keys import bindings
@@ -110,10 +111,13 @@ class DayfoldApp(DressedApp):
         self.keeper.close()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a key take the footer's sentence away before it does what it does."""
+        """Let a key take the footer's sentence away, do what it does, and be dealt with before the next."""
+        fresh = isinstance(event, events.Key) and not event.is_forwarded
+        focused = self.focused if fresh else None
         if isinstance(event, events.Key):
             self.frame.say("")
         await super().on_event(event)
+        await taken(focused)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the app's own actions work now: not under a window, and no pane that is not there."""

@@ -119,3 +119,21 @@ def believable(house: House) -> None:
             journal.answer(SHUTDOWN, day, {"tomorrow": f"The task after {day.label().split()[0]}"})
             journal.seal(SHUTDOWN, day)
     house.now = now
+
+
+class Hand:
+    """Presses keys and counts them: prose apart, as a person does."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.keys = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one."""
+        for key in keys:
+            self.keys += 1
+            await self.pilot.press(key)
+
+    async def prose(self, words: str) -> None:
+        """Type words, which are not counted."""
+        await write(self.pilot, words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
@@ -44,6 +43,8 @@ class PageView(Horizontal):
         self.wide = wide
         self._typed: StepView | None = None
         self._timer: Timer | None = None
+        for view in self.views:
+            view.hear = self.hear
 
     def compose(self) -> ComposeResult:
         beside = [view for view in self.views if self.wide and view.step.kind in WRITTEN]
@@ -81,13 +82,7 @@ class PageView(Horizontal):
 
     def finish(self) -> bool:
         """Keep all that is typed; where something cannot be taken, go there. Whether all of it is kept."""
-        refusing: list[StepView] = []
-        for view in self.views:
-            kept, messages = view.gather()
-            for message in messages:
-                self.hear(message)
-            if not kept:
-                refusing.append(view)
+        refusing = [view for view in self.views if not view.finish()]
         if refusing:
             refusing[0].enter()
         return not refusing
@@ -107,7 +102,6 @@ class PageView(Horizontal):
         else:
             target.rest()
 
-    @on(said.Said)
     def hear(self, message: said.Said) -> None:
         """Do what follows from what a step said. What concerns the whole evening goes on to the pane."""
         view = self.view(message.step.key)
@@ -116,9 +110,9 @@ class PageView(Horizontal):
         match message:
             case said.Answered(step=step, value=value):
                 self.sheet.answer(step, value)
-                return
+                self.post_message(message)
             case said.AskedToPaste():
-                return
+                self.post_message(message)
             case said.ThreadChanged():
                 self._change(view, message)
             case said.LeftUnchanged(step=step):
@@ -129,9 +123,10 @@ class PageView(Horizontal):
                 self.go(view, 1, write=True)
             case said.RolledOver(by=by):
                 self.go(view, by, write=False)
+            case said.WentToEnd(last=last):
+                self.views[-1 if last else 0].rest()
             case said.Told(sentence=sentence):
                 self.post_message(Say(sentence))
-        message.stop()
 
     def _change(self, view: StepView, message: said.ThreadChanged) -> None:
         words, write = writing(message, self._day)

@@ -1,4 +1,4 @@
-"""Which page of a ritual is shown: its period, its form, and the head over it.
+"""Which page of a ritual is shown: its period and its form.
 
 Owns turning the pages. What always holds: what is typed is put away before another page is shown; a period
 further ahead than the next one is not opened; the journal is read beside the interface, and what was read
@@ -7,8 +7,11 @@ last is shown.
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
+from textual.worker import WorkType
 
 from journal.entries import Page
 from journal.errors import JournalError
@@ -16,46 +19,40 @@ from journal.periods import Day, Period, period_of
 from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui.frame import WIDE
-from tui.messages import DayChanged, JournalChanged, PeriodShown, Say, SettingsTold, WaitingChanged
-from tui.panes.beside import Beside, look
-from tui.panes.head import standing, title
+from tui.messages import JournalChanged, PeriodShown, Say, SettingsTold
 from tui.panes.page import PageView
 from tui.panes.pane import Pane
-from tui.panes.rail import Rail
-from tui.panes.sheet import Sheet
+from tui.panes.sheet import Sheet, Work
 from tui.panes.workplace import Workplace
 from tui.steps import Surroundings
 
 
 class PagingPane(Pane):
-    """One page of a ritual at a time, and what lies beside it."""
+    """One page of a ritual at a time."""
 
     def __init__(
         self, ritual: Ritual, place: Workplace, settings: Settings, period: Period, page: Page | None = None
     ) -> None:
-        """`page` is the period's page where it has been read already, so that the first paint shows it."""
+        """`page` is the period's page where it was read already, so that the first paint shows it."""
         super().__init__()
         self.ritual = ritual
         self.place = place
         self.settings = settings
         self.brief = settings.brief
-        self.beside = Beside()
-        self.rail = Rail(place.kinds)
+        self.period = period
         self.sheet: Sheet | None = None
         self.page_view: PageView | None = None
-        self._period = period
-        self._page = page
+        self._first = page
 
     def compose(self) -> ComposeResult:
-        if self._page is not None:
-            self.page_view = self._lay(self._page)
+        if self._first is not None:
+            self.page_view = self._lay(self._first)
             yield self.page_view
-        yield self.rail
 
     def on_mount(self) -> None:
         """Read the first page, unless it came along."""
         if self.page_view is None:
-            self.turn_to(self._period)
+            self._turn_to(self.period)
         else:
             self.page_changed()
             self.call_after_refresh(self._begin)
@@ -72,21 +69,17 @@ class PagingPane(Pane):
 
     def go_to(self, period: Period) -> None:
         """Show that period, or say why not."""
-        if period.start > self.current.next().start:
-            last = self.current.next().label()
-            self.say(f"{period.label()} lies ahead; {last} is the last that opens.")
-        else:
-            self.put_away()
-            self.turn_to(period)
+        last = self.current.next()
+        if period.start > last.start:
+            self.say(f"{period.label()} lies too far ahead; the last page that opens is {last.short()}.")
+            return
+        self.put_away()
+        self._turn_to(period)
 
     def put_away(self) -> None:
         """Write everything that is typed."""
         if self.page_view is not None:
             self.page_view.finish()
-
-    def turn_to(self, period: Period) -> None:
-        """Read the page of a period and show it."""
-        self.run_worker(self._turning(period), group="turning", exclusive=True)
 
     async def lay_again(self) -> None:
         """Lay the steps of the page out anew, in the form that holds now."""
@@ -95,56 +88,40 @@ class PagingPane(Pane):
             await self._show(self._view_of(self.sheet))
 
     def page_changed(self) -> None:
-        """Show what the sheet holds now, and look again at what lies beside it."""
-        if self.sheet is None or self.page_view is None:
-            return
-        self.page_view.refresh_page()
-        self.refresh_head()
-        self.rail.show(self.beside, self.sheet.page, self.place.today())
-        self.run_worker(self._looking(self.sheet), group="beside", exclusive=True)
-        waiting = self.sheet.page.entry.closed is None and self.sheet.period == self.current
-        self.post_message(WaitingChanged(self.ritual.name, waiting and self._is_time()))
-
-    def refresh_head(self) -> None:
-        """Say the date and how the page stands."""
-        if self.sheet is None or self.page_view is None:
-            return
-        today, zone = self.place.today(), self.place.clock().tzinfo
-        how = standing(self.sheet.page, self.page_view.steps, today, zone)
-        self.page_view.head.show(title(self.sheet.period, today), how, self.sentences())
+        """Show what the sheet holds now."""
+        if self.page_view is not None:
+            self.page_view.refresh_page()
 
     def say(self, sentence: str) -> None:
         """Say a sentence on the frame's quiet line."""
         self.post_message(Say(sentence))
 
-    def sentences(self) -> tuple[str, ...]:
-        """What the head says besides."""
-        return ()
+    def start(self, work: Work, group: str = "reading", exclusive: bool = False) -> None:
+        """Run work beside the interface; in an exclusive group it ends what runs there."""
+        job: WorkType[None] = work
+        self.run_worker(job, group=group, exclusive=exclusive)
 
     def steps_of(self, page: Page) -> tuple[Step, ...]:
         """The steps that a page shows: none that could only list threads and has none to list."""
         steps = self.ritual.shown(self.settings.switched_on, self.brief)
         return tuple(step for step in steps if step.kind != "threads" or step.adds or page.rows.get(step.key))
 
-    def beside_changed(self) -> None:
-        """What lies beside the page was read anew."""
-        if self.sheet is not None:
-            self.rail.show(self.beside, self.sheet.page, self.place.today())
+    def sheet_for(self, page: Page) -> Sheet:
+        """A sheet for a page, written through the keeper."""
+        return Sheet(self.place, page, self.page_changed, self.say, self.start)
 
     async def on_journal_changed(self, message: JournalChanged) -> None:
         """Another window wrote: show its words too."""
         if self.sheet is not None:
             self.sheet.read_again()
 
-    def on_day_changed(self, message: DayChanged) -> None:
-        """The day ended: say so, and leave what is being written in peace."""
-        self.page_changed()
-        self.say(f"It is {self.current.label()} now; {self.place.key('now')} shows it.")
-
     async def on_settings_told(self, message: SettingsTold) -> None:
         """Other steps may be switched on now."""
         self.settings = message.settings
         await self.lay_again()
+
+    def _turn_to(self, period: Period) -> None:
+        self.start(partial(self._turning, period), "turning", exclusive=True)
 
     async def _turning(self, period: Period) -> None:
         ritual = self.ritual
@@ -153,21 +130,9 @@ class PagingPane(Pane):
         except (JournalError, OSError) as error:
             self.say(str(error))
             return
-        self._period = period
+        self.period = period
         await self._show(self._lay(page))
         self.post_message(PeriodShown(period))
-
-    async def _looking(self, sheet: Sheet) -> None:
-        ritual, kinds, today = self.ritual, self.place.kinds, self.place.today()
-        try:
-            beside = await self.place.keeper.ask(
-                lambda journal: look(journal, ritual, sheet.period, kinds, today)
-            )
-        except (JournalError, OSError):
-            return  # the page itself says what is wrong with the journal
-        if sheet is self.sheet:
-            self.beside = beside
-            self.beside_changed()
 
     async def _show(self, view: PageView) -> None:
         """Put another view in the place of the page, and the cursor into it if it was in this pane."""
@@ -180,6 +145,15 @@ class PagingPane(Pane):
         if mine:
             view.begin()
 
+    def _lay(self, page: Page) -> PageView:
+        """A new sheet for the page, and its view."""
+        self.sheet = self.sheet_for(page)
+        return self._view_of(self.sheet)
+
+    def _view_of(self, sheet: Sheet) -> PageView:
+        around = Surroundings(self.place.kinds, Day(sheet.period.end), self.place.today())
+        return PageView(sheet, self.steps_of(sheet.page), around, self._is_wide())
+
     def _has_the_keys(self) -> bool:
         """Whether this pane is the one in which the person is."""
         focused = self.screen.focused
@@ -189,26 +163,5 @@ class PagingPane(Pane):
         if self.page_view is not None and self._has_the_keys():
             self.page_view.begin()
 
-    def _lay(self, page: Page) -> PageView:
-        """A new sheet for the page, and its view."""
-        self.sheet = Sheet(
-            self.place,
-            page,
-            self.page_changed,
-            self.say,
-            lambda work: self.run_worker(work, group="reading"),
-        )
-        return self._view_of(self.sheet)
-
-    def _view_of(self, sheet: Sheet) -> PageView:
-        day = sheet.period.end
-        around = Surroundings(self.place.kinds, Day(day), self.place.today())
-        return PageView(sheet, self.steps_of(sheet.page), around, self._is_wide())
-
     def _is_wide(self) -> bool:
         return self.app.size.width >= WIDE
-
-    def _is_time(self) -> bool:
-        """Whether the page should be done by now: from the evening's begin until the day ends."""
-        now = self.place.clock().time()
-        return now >= self.settings.evening_begins or now < self.settings.day_ends

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC
-from functools import partial
-from typing import Any
 
 from journal.entries import Page, Value, in_words
 from journal.errors import JournalError
@@ -24,6 +22,7 @@ from tui.panes.workplace import Workplace
 from tui.steps import Shown
 
 LONGEST_NAME = 40
+Work = Callable[[], Coroutine[None, None, None]]
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +42,7 @@ class Sheet:
         page: Page,
         show: Callable[[], None],
         say: Callable[[str], None],
-        start: Callable[[Coroutine[Any, Any, None]], object],
+        start: Callable[[Work], object],
     ) -> None:
         """`show` is called whenever the page is another one, `say` with a sentence, `start` with work to
         run beside.
@@ -110,7 +109,9 @@ class Sheet:
 
     def drop_draft(self, step: Step) -> None:
         """Forget what was typed: the field was left as it was found."""
-        if step.key in self._drafted:
+        if step.key in self._drafted or step.key in self.page.drafts:
+            drafts = {key: text for key, text in self.page.drafts.items() if key != step.key}
+            self.page = replace(self.page, drafts=drafts)
             value = self.page.value(step.key)
             self.keep_draft(step, value if isinstance(value, str) else "")
             self._drafted.discard(step.key)
@@ -129,16 +130,21 @@ class Sheet:
         self._tell(words, write, kept)
         self._show()
 
-    def seal(self) -> None:
-        """Close the page; a closed one keeps the moment of its closing."""
+    def seal(self, sealed: Callable[[], None]) -> None:
+        """Close the page, and call `sealed` once that is in the journal; a closed one keeps its moment."""
         ritual, period = self.ritual, self.period
         if self.page.entry.closed is None:
             closed = self._place.clock().astimezone(UTC)
             entry = replace(self.page.entry, closed=closed, written=self._place.today().date)
             self.page = replace(self.page, entry=entry)
         self._stale = True
-        self._tell(f"closing {period}", lambda journal: journal.seal(ritual, period))
+        self._tell(f"closing {period}", lambda journal: journal.seal(ritual, period), then=sealed)
         self._show()
+
+    def write(self, words: str, write: Callable[[Journal], Change]) -> None:
+        """Write something else that belongs to the page; `words` say what, should it be taken back."""
+        self._stale = True
+        self._tell(words, write)
 
     def undo(self) -> bool:
         """Take back the last change made here; on a closed page without one, its closing. Whether there was
@@ -161,6 +167,7 @@ class Sheet:
         write: Callable[[Journal], Change],
         kept: str = "",
         refused: tuple[str, str] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         done = Done(words)
         self._done.append(done)
@@ -169,20 +176,25 @@ class Sheet:
             done.change = write(journal)
             return done.change
 
-        self._on_the_way += 1
-        self._place.keeper.tell(run, kept, partial(self._told, done, refused))
+        def told(result: Change | JournalError) -> None:
+            self._on_the_way -= 1
+            if isinstance(result, JournalError):
+                self._refuse(done, result, refused)
+            else:
+                self._forget(done, only_if=not result.id)
+                if then is not None:
+                    then()
+            self._read()
 
-    def _told(self, done: Done, refused: tuple[str, str] | None, result: Change | JournalError) -> None:
-        self._on_the_way -= 1
-        if isinstance(result, JournalError):
-            self._forget(done)
-            self._stale = True
-            if refused is not None:
-                self._refused[refused[0]] = refused[1]
-            self._say(str(result))
-        elif not result.id:
-            self._forget(done)
-        self._read()
+        self._on_the_way += 1
+        self._place.keeper.tell(run, kept, told)
+
+    def _refuse(self, done: Done, error: JournalError, words: tuple[str, str] | None) -> None:
+        self._forget(done)
+        self._stale = True
+        if words is not None:
+            self._refused[words[0]] = words[1]
+        self._say(str(error))
 
     def _write(self, write: Callable[[Journal], Change | None], said: str) -> None:
         """Write what is no change of its own, and say so."""
@@ -195,16 +207,17 @@ class Sheet:
 
         self._place.keeper.tell(write, done=told)
 
-    def _forget(self, done: Done) -> None:
-        if done in self._done:
+    def _forget(self, done: Done, only_if: bool = True) -> None:
+        if only_if and done in self._done:
             self._done.remove(done)
 
     def _read(self) -> None:
         if self._stale and not self._on_the_way:
             self._stale = False
-            self._start(self._reading())
+            self._start(self.read)
 
-    async def _reading(self) -> None:
+    async def read(self) -> None:
+        """Read the journal's own page; it is shown unless a change of ours has overtaken it."""
         ritual, period = self.ritual, self.period
         try:
             page = await self._place.keeper.ask(lambda journal: journal.page(ritual, period))

@@ -7,10 +7,12 @@ the number of its lines; it says what happened and writes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -18,13 +20,15 @@ from textual.widget import Widget
 from journal.entries import Value
 from journal.rituals import Step
 from journal.threads import Row
+from tui.keys import bindings
 from tui.steps import lines
-from tui.steps.said import RolledOver, Said
+from tui.steps.said import RolledOver, Said, WentToEnd
 
 if TYPE_CHECKING:
     from tui.widgets.field import Field
 
 EMPTY = Content()
+FOCUS_MOVES = {"tab": "focus_next", "shift+tab": "focus_previous"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Body:
 class StepView(Widget, can_focus=True):
     """One step of a page. Subclasses say `body` and what keys do."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move")
+
     QUESTION_BESIDE: ClassVar[bool] = False
     """Whether question and answer stand on one line, where they fit."""
     BESIDE_AT: ClassVar[int] = 38
@@ -59,7 +65,8 @@ class StepView(Widget, can_focus=True):
         self.mistake = ""
         self.remark = ""
         self.field: Field | None = None
-        self._gathered: list[Said] | None = None
+        self.hear: Callable[[Said], None] | None = None
+        """Who hears what the step says, at once; without one it is posted as a message."""
 
     def show(self, shown: Shown) -> None:
         """Show other values."""
@@ -123,21 +130,15 @@ class StepView(Widget, can_focus=True):
         return True
 
     def tell(self, message: Said) -> None:
-        """Say something to the page, or to whoever gathers at the moment."""
-        if self._gathered is None:
-            self.post_message(message)
-        else:
-            self._gathered.append(message)
+        """Say something to whoever hears it.
 
-    def gather(self) -> tuple[bool, list[Said]]:
-        """Finish at once: whether it could be, and what the step had to say. For when nobody hears messages
-        any more.
+        At once, since what follows from a key has to be done before the next key comes: a fast hand, or a
+        slow moment of the machine, would otherwise type an answer into the step before.
         """
-        self._gathered = []
-        try:
-            return self.finish(), self._gathered
-        finally:
-            self._gathered = None
+        if self.hear is not None:
+            self.hear(message)
+        else:
+            self.post_message(message)
 
     def roll(self, by: int) -> None:
         """Say that the cursor leaves the step."""
@@ -150,6 +151,14 @@ class StepView(Widget, can_focus=True):
     def action_cursor_up(self) -> None:
         """Go to the step above."""
         self.roll(-1)
+
+    def action_first(self) -> None:
+        """Go to the first step."""
+        self.tell(WentToEnd(self.step, last=False))
+
+    def action_last(self) -> None:
+        """Go to the last step."""
+        self.tell(WentToEnd(self.step, last=True))
 
     def laid_out(self, width: int) -> tuple[list[Content], int]:
         """All lines of the step, and the line at which the open field begins."""
@@ -174,6 +183,14 @@ class StepView(Widget, can_focus=True):
 
     def on_mount(self) -> None:
         self.repaint()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move between fields at once: as a binding, tab would come after the keys typed behind it."""
+        move = FOCUS_MOVES.get(event.key)
+        bound = self.screen.active_bindings.get(event.key)
+        if move is not None and bound is not None and bound.binding.action == move:
+            event.stop()
+            getattr(self.screen, move)()
 
     def on_focus(self, event: events.Focus) -> None:
         self.repaint()

@@ -7,6 +7,7 @@ way it is left, the step hears the words first; keys typed while it opens reach 
 from __future__ import annotations
 
 from textual import events, on
+from textual.message import Message
 
 from tui.phrasing import count
 from tui.steps.base import StepView
@@ -36,6 +37,7 @@ class FieldedStep(StepView):
             self.screen.set_focus(self.field)
             return
         self.field = Field(text, single=single, placeholder=placeholder, tallest=tallest)
+        self.field.hear = self._heard
         self.can_focus = False
         self.repaint()
         self._fit()
@@ -78,12 +80,6 @@ class FieldedStep(StepView):
         """The cells left of the field."""
         return 2
 
-    def on_key(self, event: events.Key) -> None:
-        # The focus is already promised to the field, but this key came before it had it.
-        if self.field is not None and event.is_printable:
-            event.stop()
-            self.field.post_message(events.Key(event.key, event.character))
-
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
 
@@ -94,40 +90,33 @@ class FieldedStep(StepView):
         self._fit()
         self.tell(Typed(self.step))
 
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        event.stop()
-        if self.field is not None and self.keep(self.field.text, leaving=False):
-            self.submitted()
-
-    @on(Field.Left)
-    def _left(self, event: Field.Left) -> None:
-        event.stop()
-        # When the terminal itself loses the focus, the field stays as it is for when it comes back.
-        if self.field is None or self.field.has_focus or not self.app.app_focus:
+    def _heard(self, message: Message) -> None:
+        """Do what follows from what the field said."""
+        if self.field is None:
             return
-        self.keep(self.field.text, leaving=True)
-        self.close_field()
+        match message:
+            case Field.Submitted():
+                if self.keep(self.field.text, leaving=False):
+                    self.submitted()
+            case Field.Escaped():
+                self.leave_field()
+            case Field.Left():
+                self._left(self.field)
+            case Field.Edge(by=by):
+                self.roll(by)
+            case Field.LeftOut(count=number):
+                left_out = f"{count(number, 'character')} of the paste cannot be kept: left out."
+                self.tell(Told(self.step, left_out))
+            case Field.Pasted(text=text, large=True):
+                self.tell(AskedToPaste(self.step, text))
+            case Field.Pasted(text=text):
+                self.overflow(self.field.with_inserted(text))
 
-    @on(Field.Edge)
-    def _edge(self, event: Field.Edge) -> None:
-        event.stop()
-        self.roll(event.by)
-
-    @on(Field.LeftOut)
-    def _left_out(self, event: Field.LeftOut) -> None:
-        event.stop()
-        were = "was" if event.count == 1 else "were"
-        said = f"{count(event.count, 'control character')} of the paste cannot be kept and {were} left out."
-        self.tell(Told(self.step, said))
-
-    @on(Field.Pasted)
-    def _pasted(self, event: Field.Pasted) -> None:
-        event.stop()
-        if event.large:
-            self.tell(AskedToPaste(self.step, event.text))
-        elif self.field is not None:
-            self.overflow(self.field.with_inserted(event.text))
+    def _left(self, field: Field) -> None:
+        # When the terminal itself loses the focus, the field stays as it is for when it comes back.
+        if not field.has_focus and self.app.app_focus:
+            self.keep(field.text, leaving=True)
+            self.close_field()
 
     def _fit(self) -> None:
         """Put the field in its place, as tall as its text."""

@@ -29,14 +29,15 @@ def plain(text: str) -> Content:
     return Content(text.replace("\n", " ").expandtabs(4))
 
 
-def hung(first: Content, text: Content, width: int) -> list[Content]:
-    """`text` behind `first`, wrapped; later lines are indented as far as `first` is wide."""
+def hung(first: Content, text: Content, width: int, later: Content | None = None) -> list[Content]:
+    """`text` behind `first`, wrapped; later lines stand behind `later`, or as much room as `first` takes."""
     indent = first.cell_length
+    later = Content(" " * indent) if later is None else later
     room = max(4, width - indent)
     if text.cell_length <= room:
         return [first + text]
     lines = text.wrap(room)
-    return [first + lines[0], *(Content(" " * indent) + line for line in lines[1:])]
+    return [first + lines[0], *(later + line for line in lines[1:])]
 
 
 def beside(left: list[Content], right: Content, width: int) -> list[Content]:

@@ -54,6 +54,7 @@ class ListStep(StepView):
         letter = event.character if event.is_printable and event.key != "space" else None
         if self.press(letter or event.key):
             event.stop()
+            event.prevent_default()
 
     def action_cursor_down(self) -> None:
         self._move(1)
@@ -62,11 +63,15 @@ class ListStep(StepView):
         self._move(-1)
 
     def action_first(self) -> None:
-        """Go to the first row."""
+        """Go to the first row; from there to the first step."""
+        if self.cursor == 0:
+            super().action_first()
         self._put(0)
 
     def action_last(self) -> None:
-        """Go to the last row."""
+        """Go to the last row; from there to the last step."""
+        if self.cursor >= self.count() - 1:
+            super().action_last()
         self._put(self.count() - 1)
 
     def move_on(self) -> None:

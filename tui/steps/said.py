@@ -48,6 +48,14 @@ class RolledOver(Said):
         super().__init__(step)
 
 
+class WentToEnd(Said):
+    """The person wants to be at the first step, or at the last."""
+
+    def __init__(self, step: Step, last: bool) -> None:
+        self.last = last
+        super().__init__(step)
+
+
 class ThreadChanged(Said):
     """Something happened to the thread of that id; `title` is what it is called now."""
 

@@ -80,6 +80,26 @@ class WrittenStep(FieldedStep):
         self.rest()
         self.tell(Told(self.step, self._too_big(words)))
 
+    def quote(self, text: str) -> None:
+        """Open the field with a quoted text at its end."""
+        self.write()
+        if self.field is not None:
+            self.field.move_cursor(self.field.document.end)
+            before = self.field.text
+            gap = "" if not before or before[-1].isspace() else (" " if self.single else "\n")
+            self.field.take(gap + text)
+
+    def put(self, text: str) -> None:
+        """Take a text that was written elsewhere since `lend`."""
+        self.close_field()
+        self.keep(" ".join(text.split("\n")) if self.single else text, leaving=True)
+        self.rest()
+
+    def lend(self) -> str:
+        """The words as they are now, to be written elsewhere."""
+        self._found = self.as_typed(self.shown.value)
+        return self.text()
+
     def keep(self, text: str, leaving: bool) -> bool:
         """Read the words and say the answer; words that are none stay, with a sentence."""
         try:
@@ -143,7 +163,9 @@ class WrittenStep(FieldedStep):
         words = self.words()
         if not words:
             return [BAR + Content.styled(self.step.hint, lines.MUTED)]
-        rows = [row for line in words[:HEAD].split("\n") for row in lines.hung(BAR, lines.plain(line), width)]
+        rows = [
+            row for line in words[:HEAD].split("\n") for row in lines.hung(BAR, lines.plain(line), width, BAR)
+        ]
         if len(words) <= HEAD and len(rows) <= MOST_LINES:
             return rows
         more = self._too_big(words) if not fits_a_field(words) else "Enter to read on."

@@ -7,6 +7,8 @@ felt; a field of one line has no line ends.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
@@ -33,6 +35,9 @@ class Field(TextArea):
 
     class Submitted(Message):
         """Enter was pressed in a field of one line."""
+
+    class Escaped(Message):
+        """Escape was pressed."""
 
     class Left(Message):
         """The field lost the focus."""
@@ -64,9 +69,18 @@ class Field(TextArea):
     def __init__(self, text: str, *, single: bool, placeholder: str = "", tallest: int = 12) -> None:
         super().__init__(text, compact=True, highlight_cursor_line=False, placeholder=placeholder)
         self.cursor_blink = False
+        self.hear: Callable[[Message], None] | None = None
+        """Who hears what the field says, at once; without one it is posted as a message."""
         self.single = single
         self.tallest = tallest
         self.move_cursor(self.document.end)
+
+    def tell(self, message: Message) -> None:
+        """Say something to whoever hears it."""
+        if self.hear is not None:
+            self.hear(message)
+        else:
+            self.post_message(message)
 
     @property
     def height(self) -> int:
@@ -94,21 +108,21 @@ class Field(TextArea):
         """
         text = " ".join(text.split("\n")) if self.single else text
         if len(text) > LONGEST_LINE and not fits_a_field(self.with_inserted(text)):
-            self.post_message(self.Pasted(text, large=False))
+            self.tell(self.Pasted(text, large=False))
         elif result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; out of a field of one line, if it stands on its first."""
         if self.single and not select and self._on_edge_line(0):
-            self.post_message(self.Edge(-1))
+            self.tell(self.Edge(-1))
             return
         super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Move down; out of a field of one line, if it stands on its last."""
         if self.single and not select and self._on_edge_line(self.wrapped_document.height - 1):
-            self.post_message(self.Edge(1))
+            self.tell(self.Edge(1))
             return
         super().action_cursor_down(select)
 
@@ -117,10 +131,10 @@ class Field(TextArea):
         self.take(scrub(self.app.clipboard))
 
     async def on_key(self, event: events.Key) -> None:
-        if self.single and event.key == "enter":
+        if event.key == "escape" or (self.single and event.key == "enter"):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted())
+            self.tell(self.Submitted() if event.key == "enter" else self.Escaped())
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -128,14 +142,14 @@ class Field(TextArea):
         whole = event.text.replace("\r\n", "\n")
         text = scrub(whole)
         if left_out := len(whole) - len(text):
-            self.post_message(self.LeftOut(left_out))
+            self.tell(self.LeftOut(left_out))
         if len(text.encode("utf-8")) > LARGE_PASTE:
-            self.post_message(self.Pasted(text, large=True))
+            self.tell(self.Pasted(text, large=True))
         else:
             self.take(text)
 
     def on_blur(self, event: events.Blur) -> None:
-        self.post_message(self.Left())
+        self.tell(self.Left())
 
     def _on_edge_line(self, line: int) -> bool:
         return self.wrapped_document.location_to_offset(self.cursor_location).y == line

@@ -1,0 +1,150 @@
+"""A page with what lies around it: its head, the rail, and what is said once on coming back to it.
+
+Owns when those are read and shown. What always holds: days away are mentioned once a day, work after
+closing is asked about once a page; both are remembered before they are shown, and neither scolds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+
+from journal.entries import Page
+from journal.errors import JournalError
+from journal.periods import Day, Period
+from journal.rituals import Ritual, Step
+from journal.settings import Settings
+from tui import phrasing
+from tui.messages import DayChanged, WaitingChanged
+from tui.panes.beside import Beside, look
+from tui.panes.head import standing, title
+from tui.panes.paging import PagingPane
+from tui.panes.rail import Rail
+from tui.panes.sheet import Sheet
+from tui.panes.workplace import Workplace
+from tui.steps import StepView
+from tui.steps.written import LineStep, TextStep
+
+GREETED = "greeted"
+ASKED_AFTER = "asked_after"
+"""Names under which the journal remembers for which day each was said."""
+
+
+class ComingBackPane(PagingPane):
+    """A page, its head, and the rail beside it."""
+
+    def __init__(
+        self, ritual: Ritual, place: Workplace, settings: Settings, period: Period, page: Page | None = None
+    ) -> None:
+        super().__init__(ritual, place, settings, period, page)
+        self.rail = Rail(place.kinds)
+        self.beside = Beside()
+        self.gaps: tuple[Day, ...] = ()
+        self._greeting = ""
+        self._after = False
+        self._came_back = False
+        self._left: StepView | None = None
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield self.rail
+
+    def page_changed(self) -> None:
+        super().page_changed()
+        if self.sheet is None or self.page_view is None:
+            return
+        today, zone = self.place.today(), self.place.clock().tzinfo
+        page = self.sheet.page
+        how = standing(page, self.page_view.steps, today, zone)
+        greeting = self._greeting if self.sheet.period == self.current else ""
+        self.page_view.head.show(title(self.sheet.period, today), how, (greeting,))
+        self.rail.show(self.beside, page, today)
+        self.start(partial(self._look, self.sheet), "beside", exclusive=True)
+        waits = page.entry.closed is None and self.sheet.period == self.current and page.rest is None
+        self.post_message(WaitingChanged(self.ritual.name, waits and self._is_time()))
+
+    def steps_of(self, page: Page) -> tuple[Step, ...]:
+        steps = super().steps_of(page)
+        if not self._after or page.entry.closed is None:
+            return steps
+        at = page.entry.closed.astimezone(self.place.clock().tzinfo)
+        asked = self.ritual.step(self.ritual.after)
+        question = f"Closed at {at:%H:%M}. Did work go on? {asked.question}"
+        asked = replace(asked, question=question, hint=f"{asked.unit}; enter if not".lstrip("; "))
+        return (asked, *(step for step in steps if step.key != asked.key))
+
+    async def on_day_changed(self, message: DayChanged) -> None:
+        """The day ended: say so, and leave what is being written in peace."""
+        self.page_changed()
+        self.say(f"It is {self.current.short()} now; {self.place.key('now')} shows its page.")
+
+    def action_rail(self) -> None:
+        """Go to what lies beside the page, showing it where it is hidden, or come back."""
+        if self.rail.has_focus:
+            self.leave_rail()
+            return
+        self._left = self.page_view.here() if self.page_view is not None else None
+        self.add_class("-beside-shown")
+        self.screen.set_focus(self.rail)
+
+    def leave_rail(self) -> None:
+        """Come back from the rail to the step where the person was."""
+        self.remove_class("-beside-shown")
+        if self._left is not None and self._left.is_attached:
+            self._left.rest()
+        elif self.page_view is not None:
+            self.page_view.begin()
+
+    @on(Rail.Quoted)
+    def _quoted(self, message: Rail.Quoted) -> None:
+        """Quote a line of the rail into the text in which the person was, else into the first one."""
+        message.stop()
+        views = self.page_view.views if self.page_view is not None else ()
+        written = [view for view in (self._left, *views) if isinstance(view, LineStep | TextStep)]
+        text = next((view for view in written if view is self._left or isinstance(view, TextStep)), None)
+        if text is not None:
+            self.remove_class("-beside-shown")
+            text.quote(message.text)
+
+    async def _look(self, sheet: Sheet) -> None:
+        ritual, kinds, today = self.ritual, self.place.kinds, self.place.today()
+        try:
+            beside = await self.place.keeper.ask(
+                lambda journal: look(journal, ritual, sheet.period, kinds, today)
+            )
+        except (JournalError, OSError):
+            return  # the page itself says what is wrong with the journal
+        if sheet is self.sheet:
+            self.beside = beside
+            self.rail.show(beside, sheet.page, today)
+            await self._come_back(sheet)
+
+    async def _come_back(self, sheet: Sheet) -> None:
+        """Say once what is to be said on coming back to the current page."""
+        keeper, today, period = self.place.keeper, str(self.place.today()), str(sheet.period)
+        if self._came_back or sheet.period != self.current:
+            return
+        self._came_back = True
+        self.gaps = self.beside.gaps
+        asked_after = f"{ASKED_AFTER}:{self.ritual.name}"
+        greeted, asked = await keeper.ask(
+            lambda journal: (journal.recall(GREETED), journal.recall(asked_after))
+        )
+        if self.gaps and greeted != today:
+            keeper.tell(lambda journal: journal.remember(GREETED, today))
+            said = phrasing.coming_back([gap.date for gap in self.gaps], self.place.today().date)
+            self._greeting = f"{said} {self.place.key('gaps')} fills them, a line each."
+            self.page_changed()
+        after = self.ritual.after
+        if sheet.page.entry.closed is not None and after and not sheet.page.value(after) and asked != period:
+            keeper.tell(lambda journal: journal.remember(asked_after, period))
+            self._after = True
+            await self.lay_again()
+
+    def _is_time(self) -> bool:
+        """Whether the page should be done by now: from the evening's begin until the day ends."""
+        now = self.place.clock().time()
+        return now >= self.settings.evening_begins or now < self.settings.day_ends
