@@ -7,14 +7,14 @@ after it was edited the person hears at once whether it can be read.
 from __future__ import annotations
 
 import os
-import subprocess
-from shlex import split
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from journal.errors import JournalError
 from journal.rituals import load_rituals
 from journal.settings import load_settings
+from tui.editor import command, run
 from tui.panes.choices import OwnFile
 
 if TYPE_CHECKING:
@@ -25,21 +25,23 @@ EDITED = "What you changed there holds when dayfold opens next."
 
 def edit_file(app: DayfoldApp, file: OwnFile) -> None:
     """Let the person's editor have the file and the screen until it ends."""
-    if not app.editor:
-        app.frame.say(f"Set EDITOR to the name of your editor, or open {file.path} in it yourself.")
-        return
     try:
+        words = command(app.editor)
         _make(file)
         with app.suspend():
-            subprocess.run([*split(app.editor), file.path], check=False)
-    except SuspendNotSupported:
-        app.frame.say(f"No editor can be shown here; open {file.path} in one yourself.")
-    except (OSError, ValueError) as error:
-        app.frame.say(f"{file.path} could not be opened in “{app.editor}”: {error}.")
-    else:
-        mistakes = (*load_rituals(str(app.places.rituals))[1], *load_settings(app.places.settings)[1])
-        app.frame.notify_of("mistakes", "\n".join(mistakes))
-        app.frame.say(EDITED)
+            run([*words, file.path])
+    except (JournalError, SuspendNotSupported, OSError) as error:
+        app.frame.say(f"{_reason(error)} The file is {file.path}")
+        return
+    mistakes = (*load_rituals(str(app.places.rituals))[1], *load_settings(app.places.settings)[1])
+    app.frame.notify_of("mistakes", "\n".join(mistakes))
+    app.frame.say(EDITED)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"Your own file cannot be made: {error.strerror}."
+    return str(error) if isinstance(error, JournalError) else "No editor can be shown here."
 
 
 def _make(file: OwnFile) -> None:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from tui.app import DayfoldApp
 from tui.keymap import TOGETHER, WRITING, Keymap, read_keymap, row_of, spell
 from tui.keys import LETTER, NO_KEY, PLACES, TABLE, Key, bindings, halves, prints
+from tui.panes.ritual import RitualPane
 from tui.panes.settings import Rows, SettingsPane
 from tui.panes.window import Window
 
@@ -139,6 +140,7 @@ def test_no_key_is_dead(row: Key) -> None:
     """Each action of the table exists on the widgets that take its place's bindings."""
     takers: dict[str, tuple[type[DOMNode], ...]] = {
         "app": (DayfoldApp,),
+        "pane": (RitualPane,),
         "settings": (SettingsPane,),
         "modal": (Window,),
         "move": (Rows,),

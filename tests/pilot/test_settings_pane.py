@@ -217,11 +217,26 @@ async def test_a_mistake_in_an_own_ritual_is_told_at_once(
 
 @pytest.mark.parametrize(
     ("editor", "words"),
-    [("", "Set EDITOR"), ("no-such-editor-here", "could not be opened"), ('"', "could not be")],
+    [("no-such-editor-here", "could not be started"), ('"', "a quotation mark too many")],
 )
 async def test_without_an_editor_the_file_is_named(
     house: House, monkeypatch: pytest.MonkeyPatch, editor: str, words: str
 ) -> None:
     said = await edit(house, monkeypatch, editor, "Your own shutdown")
     assert words in said
-    assert "shutdown.toml" in said
+    assert said.endswith("shutdown.toml")
+
+
+async def test_a_folder_that_refuses_the_file_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.places.rituals.write_text("in the way")
+    said = await edit(house, monkeypatch, "true", "Your own shutdown")
+    assert "cannot be made" in said
+
+
+async def test_where_no_editor_can_be_shown_the_file_is_named(house: House) -> None:
+    house.app.editor = "true"
+    async with house.app.run_test(size=(200, 40)) as pilot:
+        await stand_on(pilot, house, "Your own shutdown")
+        await pilot.press("enter")
+        footer = house.app.frame.query_one(Footer)
+        await until(pilot, lambda: footer.sentence.startswith("No editor can be shown here."))

@@ -19,13 +19,14 @@ from textual.widgets.option_list import Option
 from journal.settings import Settings
 from tui.keys import bindings
 from tui.messages import SettingsTold
-from tui.panes.choices import Choice, OwnFile
+from tui.panes.choices import NO, YES, Choice, OwnFile
 from tui.panes.field_window import FieldWindow
 from tui.panes.pane import Pane
 from tui.panes.window import Words
 
 LABEL = 42
 """Cells for a label before its value."""
+TONES = {YES: "$done", NO: "$muted"}
 Row = Choice | OwnFile
 
 
@@ -128,4 +129,4 @@ class SettingsPane(Pane):
 
     def _shown(self, row: Row) -> Content:
         value = row.path if isinstance(row, OwnFile) else row.shown(self._settings)
-        return Content.assemble(f"  {row.label}".ljust(LABEL), (value, "$here"))
+        return Content.assemble(f"  {row.label}".ljust(LABEL), (value, TONES.get(value, "")))
