@@ -16,6 +16,7 @@ from journal.errors import BadInput
 from journal.exchange.as_json import page_json, to_text
 from journal.exchange.text import page_text
 from journal.periods import Day, Period, parse_day, parse_period
+from journal.threads import load_kinds
 from tui.command_line import ANY, Call, Command, Option
 from tui.desk import Desk
 
@@ -109,12 +110,19 @@ def _must_have_come(desk: Desk, period: Period) -> None:
 
 def loop(desk: Desk, call: Call) -> int:
     """Open a loop."""
-    title = desk.given(" ".join(call.words))
+    title = _title(desk, call, "loop")
     due = _ahead(desk, call.options["--due"]) if "--due" in call.options else None
     with desk.journal(create=True) as journal:
         journal.add("loop", title, desk.today.date, due=due.date if due else None)
     desk.say(f"Added; it comes back on {due.label()}." if due else "Added to the open loops.")
     return 0
+
+
+def _title(desk: Desk, call: Call, kind: str) -> str:
+    """The name of a new thread, checked before there is a journal to write it in."""
+    from journal.store.acts import title_of
+
+    return title_of(load_kinds()[kind], desk.given(" ".join(call.words)))
 
 
 def _ahead(desk: Desk, text: str) -> Day:
@@ -126,7 +134,7 @@ def _ahead(desk: Desk, text: str) -> Day:
 
 def done(desk: Desk, call: Call) -> int:
     """Write down what was finished."""
-    title = desk.given(" ".join(call.words))
+    title = _title(desk, call, "deliverable")
     with desk.journal(create=True) as journal:
         journal.add("deliverable", title, desk.today.date)
     desk.say("Added to what was delivered today.")
@@ -161,8 +169,6 @@ def status(desk: Desk, call: Call) -> int:
 
 def _waiting(page: Page) -> Iterator[tuple[str, tuple[int, str]]]:
     """For each kind of thread that still wants a word today: how many, and that in words."""
-    from journal.threads import load_kinds
-
     kinds = load_kinds()
     for step in page.ritual.steps:
         kind = kinds.get(step.thread)

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from journal.errors import BadInput
+from journal.errors import BadInput, JournalError
 from journal.exchange.wrapping import visible
 from journal.periods import Day, parse_day, today
 
@@ -64,6 +64,20 @@ class World(NamedTuple):
     def terminal(self) -> bool:
         """Whether a person sits in front of it and nothing is led elsewhere."""
         return all(stream.isatty() for stream in (self.stdin, self.stdout, self.stderr))
+
+
+class CannotPrint(JournalError):
+    """What is printed to takes no more, as a full disk does."""
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotPrint(f"Not everything could be printed: {error.strerror}.") from None
 
 
 class Desk:
@@ -163,15 +177,21 @@ class Desk:
 
     def say(self, text: str) -> None:
         """Print a text; whatever could act on a terminal is made visible."""
-        self.world.stdout.write(visible(text) + "\n")
+        self.write(visible(text) + "\n")
 
     def write(self, text: str) -> None:
         """Print a text that is made for printing, line end and all."""
-        self.world.stdout.write(text)
+        with _printing():
+            self.world.stdout.write(text)
+
+    def flush(self) -> None:
+        """Let everything printed so far reach whoever reads it."""
+        with _printing():
+            self.world.stdout.flush()
 
     def complain(self, sentence: str) -> None:
         """Print a sentence where complaints go."""
-        self.world.stdout.flush()
+        self.flush()
         self.world.stderr.write(visible(sentence).replace("\n", " ") + "\n")
         self.world.stderr.flush()
 

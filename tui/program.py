@@ -14,7 +14,7 @@ from journal.errors import JournalError
 from tui import starting
 from tui.command_line import Call, Command, read
 from tui.commands import TABLE
-from tui.desk import Desk, World
+from tui.desk import CannotPrint, Desk, World
 
 REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 COMMANDS: Mapping[str, Command] = {
@@ -29,7 +29,11 @@ def run(arguments: list[str], world: World, *, completing: bool = False) -> int:
         call = None if completing else read(arguments, COMMANDS)
         meant = call or _explained(desk, arguments)
         code = meant if isinstance(meant, int) else _run(desk, meant)
-        world.stdout.flush()
+        desk.flush()
+    except CannotPrint as error:
+        _silence(world)
+        desk.complain(str(error))
+        return REFUSED
     except JournalError as error:
         desk.complain(str(error))
         return REFUSED
@@ -74,9 +78,10 @@ def _completed(desk: Desk, command: str, begun: str) -> list[str]:
 
 
 def _silence(world: World) -> None:
-    """Let nothing more be written where nobody reads, not even when Python ends."""
+    """Let nothing more be written where nobody takes it, not even what is left over when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, world.stdout.fileno())
+    os.close(nowhere)
 
 
 def surprise(kind: type[BaseException], trace: TracebackType | None, *, details: bool) -> str:
