@@ -201,7 +201,7 @@ def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
 
     rituals, scratch = str(app.places.rituals), (MEMORY, str(app.places.state))
     first_key = app.keymap.first_key
-    place = Workplace(app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals)
+    place = Workplace(app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals, app.change)
     period = period_of(ritual.level, app.day().date)
     return RitualPane(ritual, place, app.settings, period, _first_page(app, ritual, period))
 

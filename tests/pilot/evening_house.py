@@ -76,6 +76,11 @@ class House:
         assert view is not None
         return view
 
+    def steps(self) -> list[str]:
+        """The keys of the steps that the page shows, in order."""
+        assert self.pane.page_view is not None
+        return [step.key for step in self.pane.page_view.steps]
+
     def here(self) -> str:
         """The key of the step in which the cursor is."""
         view = self.pane.page_view.here() if self.pane.page_view else None

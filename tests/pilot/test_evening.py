@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from evening_house import FRIDAY, LOOPS, House, Hand, believable, until
+from evening_house import FRIDAY, LOOPS, Hand, House, believable, until
 
 from tui.panes.closing import Closing
 
@@ -77,7 +76,10 @@ async def test_the_full_evening_takes_twenty_five_keys_besides_prose(house: Hous
 async def test_the_cursor_starts_where_an_answer_is_wanted(house: House) -> None:
     with house.journal() as journal:
         ritual = house.rituals[0]
-        for row in (*journal.page(ritual, FRIDAY).rows["last_task"], *journal.page(ritual, FRIDAY).rows["loops"]):
+        for row in (
+            *journal.page(ritual, FRIDAY).rows["last_task"],
+            *journal.page(ritual, FRIDAY).rows["loops"],
+        ):
             journal.act(row.thread.id, "no" if row.thread.kind == "big_task" else "carry", FRIDAY.date)
         journal.answer(ritual, FRIDAY, {"energy": 3})
     with house.open() as app:
@@ -92,7 +94,10 @@ async def test_a_tired_day_is_offered_the_short_form_once(house: House) -> None:
             await pilot.press("tab", "tab", "tab", "1")
             await until(pilot, lambda: "ctrl+b keeps it short" in house.text())
             await pilot.press("ctrl+b")
-            await until(pilot, lambda: [s.key for s in house.pane.page_view.steps] == ["energy", "presence", "tomorrow"])
+            await until(
+                pilot,
+                lambda: house.steps() == ["energy", "presence", "tomorrow"],
+            )
             assert house.here() == "presence"
             assert "keeps it short" not in house.text()
 

@@ -20,6 +20,9 @@ from journal.store.journal import Journal
 from journal.threads import Thread, ThreadKind
 
 REST = "rest"
+"""The kind of thread that a span of rest is."""
+FIRST_RUN = "first_run"
+"""The name under which the journal remembers that the questions of the first run were asked."""
 MONTH = 30
 """Days of figures."""
 

@@ -6,8 +6,10 @@ closing is asked about once a page; both are remembered before they are shown, a
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,11 +17,11 @@ from textual.app import ComposeResult
 from journal.entries import Page
 from journal.errors import JournalError
 from journal.periods import Day, Period
-from journal.rituals import Ritual, Step
+from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
 from journal.settings import Settings
 from tui import phrasing
 from tui.messages import DayChanged, WaitingChanged
-from tui.panes.beside import Beside, look
+from tui.panes.beside import FIRST_RUN, Beside, look
 from tui.panes.head import standing, title
 from tui.panes.paging import PagingPane
 from tui.panes.rail import Rail
@@ -28,9 +30,13 @@ from tui.panes.workplace import Workplace
 from tui.steps import StepView
 from tui.steps.written import LineStep, TextStep
 
+if TYPE_CHECKING:
+    from journal.store.journal import Journal
+    from tui.panes.first_run import Beginning
+
 GREETED = "greeted"
 ASKED_AFTER = "asked_after"
-"""Names under which the journal remembers for which day each was said."""
+"""Names under which the journal remembers what was said, and for which day."""
 
 
 class ComingBackPane(PagingPane):
@@ -129,6 +135,9 @@ class ComingBackPane(PagingPane):
             return
         self._came_back = True
         self.gaps = self.beside.gaps
+        if self.ritual.level == Day.level and await keeper.ask(_is_first):
+            self._begin_first()
+            return
         asked_after = f"{ASKED_AFTER}:{self.ritual.name}"
         greeted, asked = await keeper.ask(
             lambda journal: (journal.recall(GREETED), journal.recall(asked_after))
@@ -144,7 +153,38 @@ class ComingBackPane(PagingPane):
             self._after = True
             await self.lay_again()
 
+    def _begin_first(self) -> None:
+        """Ask the questions of the first run."""
+        from tui.panes.first_run import FirstRun
+
+        window = FirstRun(self.ritual, self.place.kinds, self.settings.evening_begins)
+        self.app.push_screen(window, self._began)
+
+    async def _began(self, beginning: Beginning | None) -> None:
+        """Let what was answered hold; whoever escaped is not asked again."""
+        from tui.panes.first_run import begin, write_items
+
+        keeper, today = self.place.keeper, self.place.today()
+        if beginning is None:
+            keeper.tell(lambda journal: journal.remember(FIRST_RUN, "left"))
+            return
+        keeper.tell(lambda journal: begin(journal, beginning, today))
+        if self.place.change is not None and beginning.evening_begins != self.settings.evening_begins:
+            self.place.change(evening_begins=beginning.evening_begins)
+        try:
+            own = write_items(self.ritual, beginning, self.place.rituals)
+        except JournalError as error:
+            self.say(str(error))
+            own = ""
+        if own:
+            self.ritual, _ = load_ritual(os.path.join(BUILT_IN, os.path.basename(own)), own)
+        self.go_to(self.current)
+
     def _is_time(self) -> bool:
         """Whether the page should be done by now: from the evening's begin until the day ends."""
         now = self.place.clock().time()
         return now >= self.settings.evening_begins or now < self.settings.day_ends
+
+
+def _is_first(journal: Journal) -> bool:
+    return not journal.recall(FIRST_RUN) and journal.span() is None

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from journal.entries import Value, check
+from journal.entries import Value, check, scale_word
 from journal.errors import BadInput
 from journal.periods import Day
 from journal.rituals import Ritual, Step
@@ -63,6 +63,12 @@ class GapTable(FieldedStep, ListStep):
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         return ()
+
+    def question(self) -> str:
+        """The whole question of the cell under the cursor."""
+        step = self._steps[self._column]
+        ends = [scale_word(step, int(end)) for end in (step.low, step.high)] if step.kind == "scale" else []
+        return f"{step.question}: {' to '.join(ends)}" if all(ends) and ends else step.question
 
     def unkept(self) -> str | None:
         return self.field.text if self.field is not None else None

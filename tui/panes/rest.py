@@ -39,9 +39,7 @@ class RestWindow(Form[Span]):
         self._day, self._today = day, today
         self._what = ChoiceStep(what, Shown())
         self._first, self._last = LineStep(first, Shown()), LineStep(last, Shown())
-        super().__init__(
-            f"{kind.title.capitalize()}, for some days", HINT, (self._what, self._first, self._last)
-        )
+        super().__init__(_heading(kind), HINT, (self._what, self._first, self._last))
         self._fault: StepView = self._last
 
     def made(self) -> Span:
@@ -61,6 +59,11 @@ class RestWindow(Form[Span]):
 
     def at_fault(self) -> StepView:
         return self._fault
+
+
+def _heading(kind: ThreadKind) -> str:
+    *first, last = kind.words or (kind.title,)
+    return f"{', '.join(first)} or {last}".removeprefix(" or ").capitalize()
 
 
 def _keys(words: tuple[str, ...]) -> dict[str, str]:

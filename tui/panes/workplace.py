@@ -19,7 +19,8 @@ class Workplace:
     `clock` gives the moment with its zone. `today` is asked again whenever it matters, since the day may
     end while the program is open. `key` spells the key of a row of the table of keys. `editor` is the
     command of the person's editor, or ""; `scratch` the folders, best first, in which a private folder for
-    it may be made: in memory where there is one. `rituals` is the folder of the person's own rituals.
+    it may be made: in memory where there is one. `rituals` is the folder of the
+    person's own rituals. `change` changes settings by name.
     """
 
     keeper: Keeper[Journal]
@@ -29,4 +30,5 @@ class Workplace:
     editor: str = ""
     scratch: tuple[str, ...] = ()
     rituals: str = ""
+    change: Callable[..., object] | None = None
     kinds: Mapping[str, ThreadKind] = field(default_factory=load_kinds)

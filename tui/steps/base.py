@@ -92,6 +92,10 @@ class StepView(Widget, can_focus=True):
             self.remark = sentence
             self.repaint()
 
+    def question(self) -> str:
+        """What is asked."""
+        return self.step.question
+
     def body(self, width: int) -> Body:
         """What stands under the question."""
         raise NotImplementedError
@@ -200,7 +204,7 @@ class StepView(Widget, can_focus=True):
 
     def _question(self, width: int) -> list[Content]:
         tone = "" if self.active else lines.MUTED
-        question = lines.hung(Content(), Content.styled(self.step.question, tone), width)
+        question = lines.hung(Content(), Content.styled(self.question(), tone), width)
         return lines.beside(question, lines.offers(self.offers()), width) if self.active else question
 
     def _sentences(self, width: int) -> list[Content]:
