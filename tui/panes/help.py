@@ -23,6 +23,8 @@ from tui.steps.lines import hung
 
 HINT = "Letters act outside of text fields. The settings (,) say where keys can be changed. esc closes."
 GAP = 3
+LEAST_TIP = 24
+"""Cells a sentence needs beside its keys; with fewer it stands below them."""
 
 
 class KeyList(Widget):
@@ -46,6 +48,9 @@ class KeyList(Widget):
         for heading, rows in self._groups:
             lines += [*([Content()] if lines else []), Content.styled(heading, "$muted")]
             for keys, tip in rows:
+                if width - column < LEAST_TIP:
+                    lines += [Content.styled(keys, "$here"), *hung(Content("  "), Content(tip), width)]
+                    continue
                 lines += hung(
                     Content.styled(keys, "$here").pad_right(column - cell_len(keys)), Content(tip), width
                 )

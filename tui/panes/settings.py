@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Protocol
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -100,6 +101,13 @@ class SettingsPane(Pane):
     def on_settings_told(self, message: SettingsTold) -> None:
         """Show what holds now."""
         self._settings = message.settings
+        self._show_again()
+
+    def on_resize(self) -> None:
+        """Let the values stand where there is room."""
+        self._show_again()
+
+    def _show_again(self) -> None:
         rows = self.query_one(Rows)
         for name, row in self._rows.items():
             rows.replace_option_prompt(name, self._shown(row))
@@ -129,4 +137,6 @@ class SettingsPane(Pane):
 
     def _shown(self, row: Row) -> Content:
         value = row.path if isinstance(row, OwnFile) else row.shown(self._settings)
-        return Content.assemble(f"  {row.label}".ljust(LABEL), (value, TONES.get(value, "")))
+        label = f"  {row.label}"
+        room = max(2, min(LABEL, self.app.size.width // 2) - cell_len(label))
+        return Content.assemble(label, " " * room, (value, TONES.get(value, "")))

@@ -21,6 +21,10 @@ T = TypeVar("T")
 Target = Period | str
 """Where a window may lead: a period, or a pane by its name."""
 
+WIDTHS = [(0, "-slim"), (60, "-broad")]
+HEIGHTS = [(0, "-low"), (20, "-high")]
+"""Columns and rows from which a window has those classes."""
+
 
 class Words(Widget):
     """A few lines of text that may change; text is never parsed as markup."""
@@ -42,6 +46,8 @@ class Window(ModalScreen[T | None]):
     """A window over the page."""
 
     CSS_PATH = "window.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings("modal")
 
     class Body(Vertical):
