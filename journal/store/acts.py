@@ -32,7 +32,7 @@ def title_of(kind: ThreadKind, title: str) -> str:
     """The title as it is kept: one line, and for some kinds one of a few words."""
     title = clean(title, f"The name of the {kind.title}").strip()
     if not title:
-        raise BadInput(f"A {kind.title} needs a name; write a few words.")
+        raise BadInput(f"The {kind.title} needs a name; write a few words.")
     if "\n" in title or len(title) > LONGEST_LINE:
         raise BadInput(f"The name of a {kind.title} is one line of at most {LONGEST_LINE} characters.")
     if kind.words and title not in kind.words:

@@ -65,7 +65,7 @@ def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
         connection.execute(
             "INSERT INTO answer (ritual, period, step, first, value, number) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET value = excluded.value, number = excluded.number",
-            (ritual, period, step, first, json.dumps(data, ensure_ascii=False), number),
+            (ritual, period, step, first, things.canonical(data), number),
         )
     search.index(connection, f"answer:{ritual}:{period}:{step}", first, data if isinstance(data, str) else "")
 
@@ -125,6 +125,6 @@ def _write_thread(connection: Connection, thread: str, data: Mapping[str, Any]) 
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             thread, data["kind"], data["title"], data["opened"], first_due, until[0] if until else first_due,
-            closed, outcome, json.dumps(data.get("more", {}), ensure_ascii=False), data["added"],
+            closed, outcome, things.canonical(data.get("more", {})), data["added"],
         ),
     )  # fmt: skip

@@ -15,15 +15,9 @@ from datetime import UTC, datetime, timedelta
 from journal.errors import BadInput
 from journal.store import folding
 from journal.store.engine import Connection
-from journal.store.things import digest
+from journal.store.things import Data, canonical, digest
 
-Data = object  # what JSON can hold; None is a deletion
 _LAST_COUNT = 0xFFFF
-
-
-def canonical(data: Data) -> str:
-    """The one JSON text of a value, whatever the order it was put together in."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def append(connection: Connection, things: Mapping[str, Data], now: datetime) -> tuple[str, tuple[str, ...]]:

@@ -105,30 +105,35 @@ WHEN EXISTS (SELECT 1 FROM revision WHERE id = new.id)
 BEGIN SELECT RAISE (ABORT, 'a revision is never replaced'); END;
 """
 
+# The columns of the view `days`: the step, the name of the column, and what of the answer stands in it.
+_TEXT, _NUMBER = "json_extract(value, '$')", "number"
+_DAY_COLUMNS = (
+    ("energy", "energy", _NUMBER),
+    ("presence", "presence", _NUMBER),
+    ("focus", "focus", _TEXT),
+    ("hours", "hours", _NUMBER),
+    ("meeting_hours", "meeting_hours", _NUMBER),
+    ("maker_hours", "maker_hours", _NUMBER),
+    ("after_stop", "minutes_after_stop", _NUMBER),
+    ("sleep", "sleep", _NUMBER),
+    ("tags", "tags", _TEXT),
+    ("note", "note", _TEXT),
+)
+_ANSWER = """
+    (SELECT {} FROM answer
+        WHERE first = day AND ritual = 'shutdown' AND period = day AND step = '{}') AS {},"""
+_CLOSING = "(SELECT {} FROM entry WHERE first = day AND ritual = 'shutdown' AND period = day)"
 VIEWS = {
-    "days": """
-WITH evening AS (
+    "days": f"""
+SELECT day,
+    {_CLOSING.format("closed")} AS closed,
+    {_CLOSING.format("written")} AS written_on,
+    {"".join(_ANSWER.format(what, step, name) for step, name, what in _DAY_COLUMNS)}
+    (SELECT title FROM thread WHERE kind = 'big_task' AND opened = day) AS tomorrow
+FROM (
     SELECT first AS day FROM entry WHERE ritual = 'shutdown'
     UNION SELECT first FROM answer WHERE ritual = 'shutdown'
 )
-SELECT evening.day,
-    entry.closed,
-    entry.written AS written_on,
-    max(answer.number) FILTER (WHERE answer.step = 'energy') AS energy,
-    max(answer.number) FILTER (WHERE answer.step = 'presence') AS presence,
-    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'focus') AS focus,
-    max(answer.number) FILTER (WHERE answer.step = 'hours') AS hours,
-    max(answer.number) FILTER (WHERE answer.step = 'meeting_hours') AS meeting_hours,
-    max(answer.number) FILTER (WHERE answer.step = 'maker_hours') AS maker_hours,
-    max(answer.number) FILTER (WHERE answer.step = 'after_stop') AS minutes_after_stop,
-    max(answer.number) FILTER (WHERE answer.step = 'sleep') AS sleep,
-    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'tags') AS tags,
-    max(json_extract(answer.value, '$')) FILTER (WHERE answer.step = 'note') AS note,
-    (SELECT title FROM thread WHERE kind = 'big_task' AND opened = evening.day) AS tomorrow
-FROM evening
-LEFT JOIN entry ON entry.first = evening.day AND entry.ritual = 'shutdown'
-LEFT JOIN answer ON answer.first = evening.day AND answer.ritual = 'shutdown'
-GROUP BY evening.day
 """,
     "loops": """
 SELECT title, opened, due, closed, outcome,

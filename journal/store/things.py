@@ -7,12 +7,16 @@ meet in one thing.
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from journal.entries import clean
 from journal.errors import BadInput
 from journal.periods import Period
 from journal.rituals import Ritual, Step
+
+Data = object  # what JSON can hold; None where a thing is gone
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def entry_key(ritual: Ritual, period: Period) -> str:
@@ -43,6 +47,11 @@ def thread_key(thread: str) -> str:
 def mark_key(thread: str, day: date) -> str:
     """The key of a thread's mark of a day."""
     return f"mark:{thread}:{day.isoformat()}"
+
+
+def canonical(data: Data) -> str:
+    """The one JSON text of a value, whatever the order it was put together in."""
+    return _ENCODER.encode(data)
 
 
 def digest(text: str) -> bytes:

@@ -108,6 +108,16 @@ def test_a_draft_keeps_what_can_be_kept(journal: Journal) -> None:
         journal.keep_draft(SHUTDOWN, Week.of(FRIDAY.date), "note", "x")
 
 
+def test_nothing_is_left_of_a_draft_that_was_given_up(tmp_path: Path) -> None:
+    path, secret = tmp_path / "secret.db", "nobody may read this "
+    with open_journal(path) as journal:
+        journal.keep_draft(SHUTDOWN, FRIDAY, "note", secret * 500)
+    assert secret.encode() in path.read_bytes()
+    with open_journal(path) as journal:
+        journal.answer(SHUTDOWN, FRIDAY, {"note": "Fog"})
+    assert secret.encode() not in path.read_bytes()
+
+
 def test_drafts_are_no_history(journal: Journal) -> None:
     journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog")
     reader = connection(journal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from evenings import FRIDAY, MONDAY, SATURDAY, SHUTDOWN, Wall, connection, dump,
 
 from journal.entries import Value
 from journal.errors import BadInput
+from journal.rituals import Step
 from journal.store import engine, log
 from journal.store.journal import Journal
 
@@ -197,6 +199,21 @@ def test_rebuilding_gives_the_same_tables(tmp_path: Path) -> None:
         writer.execute("COMMIT")
         writer.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         assert engine.damage(writer) == ""
+        writer.close()
+        assert dump(journal) == before
+
+
+def test_an_audit_is_kept_in_one_order_whoever_filled_it_in(tmp_path: Path) -> None:
+    step = Step(
+        "levers", "audit", "Levers", items=("workload", "fairness"), choices={"g": "green", "r": "red"}
+    )
+    ritual = replace(SHUTDOWN, steps=(step,))
+    with open_journal(tmp_path / "j.db") as journal:
+        assert journal.answer(ritual, FRIDAY, {"levers": {"workload": "red", "fairness": "green"}}).id
+        assert not journal.answer(ritual, FRIDAY, {"levers": {"fairness": "green", "workload": "red"}}).id
+        before = dump(journal)
+        writer = connection(journal)
+        log.rebuild(writer)
         writer.close()
         assert dump(journal) == before
 
