@@ -27,10 +27,10 @@ ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 @contextmanager
 def temporary_desk(desk: Desk) -> Iterator[Desk]:
     """A desk like this one, at a year of somebody else's life; none of the person's own files is touched."""
-    place = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else gettempdir()
-    _tidy(place)
+    for place in places():
+        _tidy(place)
     with _ending_in_order():
-        folder = mkdtemp(prefix=f"{NAME}{os.getpid()}-", dir=place)  # readable for its owner alone
+        folder = mkdtemp(prefix=f"{NAME}{os.getpid()}-", dir=places()[0])  # readable for its owner alone
         try:
             folders = Folders(*(os.path.join(folder, name) for name in ("data", "config", "state")))
             write_sample(folders.journal, desk.today.date, zone=desk.clock().tzinfo or UTC)
@@ -38,6 +38,11 @@ def temporary_desk(desk: Desk) -> Iterator[Desk]:
             yield Desk(world, day=str(desk.today))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def places() -> list[str]:
+    """Where folders that do not stay may lie, the best place first."""
+    return [place for place in (MEMORY, gettempdir()) if os.access(place, os.W_OK | os.X_OK)]
 
 
 @contextmanager
