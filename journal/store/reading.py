@@ -114,14 +114,12 @@ class Reading:
         self._kinds = self._kinds or load_kinds()
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
-        rows: dict[str, tuple[Row, ...]] = {}
-        for step in ritual.steps:
-            if step.kind == "threads":
-                offered = FOLDS.get(step.fold)
-                rows[step.key] = (
-                    *(offered.rows(self._rows(connection, offered.kind, period)) if offered else ()),
-                    *self._rows(connection, step.thread, period),
-                )
+        steps = [step for step in ritual.steps if step.kind == "threads"]
+        folds = {step.key: FOLDS[step.fold] for step in steps if step.fold in FOLDS}
+        kinds = {step.thread for step in steps} | {fold.kind for fold in folds.values()}
+        seen = {kind: self._rows(connection, kind, period) for kind in kinds}
+        offered = {key: fold.rows(seen[fold.kind]) for key, fold in folds.items()}
+        rows = {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
         written = {step_key(ritual, period, s): s for s in ritual.steps if s.kind in TYPED}
         return Page(
             ritual,

@@ -133,7 +133,7 @@ def rescheduled(connection: Connection, thread: str) -> date | None:
 def _thread(*columns: Any) -> Thread:
     id, kind, title, opened, due, closed, outcome, more = columns
     dates = (date.fromisoformat(opened), _date(due), _date(closed))
-    return Thread(id, kind, title, *dates, outcome, json.loads(more))
+    return Thread(id, kind, title, *dates, outcome, json.loads(more) if more != "{}" else {})
 
 
 def _date(text: str | None) -> date | None:
