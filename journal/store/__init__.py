@@ -1,4 +1,1 @@
-"""The journal file: the only rooms that know SQL and the disk.
-
-`journal.store.journal.Journal` is the way in.
-"""
+"""The journal file: the only rooms that know SQL and the disk. `journal.store.journal` is the way in."""

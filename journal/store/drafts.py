@@ -1,6 +1,4 @@
-"""Drafts: what is being typed, kept within half a second until it is answered or given up.
-
-Not part of the log.
+"""Drafts: what is being typed, kept until it is answered or given up, and no part of the log.
 
 A draft knows the revision that it was begun upon. Where another window has written since, both texts are
 shown, one below the other, so that neither is lost.

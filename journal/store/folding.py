@@ -1,6 +1,4 @@
-"""The current tables: what the heads of the log come to.
-
-Folded in the transaction of the write, or all anew.
+"""The current tables: what the heads of the log come to, folded with each write or all anew.
 
 What a table holds depends on the heads alone, never on the order in which they came. A thread's due date,
 end and outcome follow from its marks, so that taking a mark back takes back all that it did.

@@ -1,6 +1,4 @@
-"""`Journal`: one open journal file in the words of the domain, dataclasses in and out.
-
-The only way in for others.
+"""`Journal`: one open journal file in the words of the domain, and the only way into it for others.
 
 Each write is one transaction and one change: when the call returns it is on the disk, and when it raises
 nothing of it is kept. The file may be used on any thread, on one at a time.

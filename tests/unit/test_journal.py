@@ -217,6 +217,22 @@ def test_another_window_is_seen(path: Path) -> None:
         assert mine.page(SHUTDOWN, FRIDAY).value("energy") == 5
 
 
+def test_writes_at_once_are_kept_together_or_not_at_all(path: Path) -> None:
+    with open_journal(path) as journal, open_journal(path) as other:
+        with journal.at_once():
+            journal.answer(SHUTDOWN, FRIDAY, {"energy": 4})
+            journal.seal(SHUTDOWN, FRIDAY)
+            assert not other.page(SHUTDOWN, FRIDAY).entry.answers
+        assert other.page(SHUTDOWN, FRIDAY).entry.closed
+        before = dump(journal)
+        with pytest.raises(BadInput), journal.at_once():
+            journal.answer(SHUTDOWN, FRIDAY, {"energy": 1})
+            journal.answer(SHUTDOWN, FRIDAY, {"energy": 9})
+        assert dump(journal) == before
+        journal.answer(SHUTDOWN, FRIDAY, {"energy": 2})
+        assert other.page(SHUTDOWN, FRIDAY).value("energy") == 2
+
+
 def test_small_facts_are_remembered_and_are_no_history(path: Path) -> None:
     with open_journal(path) as journal:
         assert journal.recall("greeted") == ""
