@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from journal.errors import BadInput, CannotSave
 from journal.periods import Day
 from journal.store.journal import Journal
-from tui.app import DayfoldApp
+from tui.app import CLOCK, DayfoldApp
 from tui.frame import TOO_SMALL, Cover
 from tui.messages import GoTo, Leave, PeriodShown, Say, WaitingChanged
 from tui.panes.help import Help, KeyList
@@ -362,3 +362,16 @@ async def test_a_pane_that_asks_to_leave_is_put_away_first(house: House) -> None
         await until(pilot, lambda: not house.app.is_running)
         assert house.page.noted == ["put away"]
         assert house.app.return_code == 0
+
+
+async def test_idle_means_idle(house: House) -> None:
+    """No timer runs but that of the clock, neither on a page nor in a field nor in the settings."""
+    async with house.app.run_test() as pilot:
+        house.page.query_one(Note).focus()
+        await pilot.press("x", "f11")
+        await pilot.pause()
+        nodes = [house.app, house.app.frame, *house.app.frame.walk_children()]
+        timers = [timer for node in nodes for timer in node._timers]
+        running = filter(lambda timer: timer._active.is_set(), timers)
+        assert [timer._interval for timer in running] == [CLOCK]
+        assert CLOCK >= 30
