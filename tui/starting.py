@@ -85,13 +85,13 @@ def open_app(desk: Desk, banner: str = "") -> int:
     """Open the journal in the terminal."""
     from tui.background import ask
 
-    query = ask(desk.world.term)  # the terminal answers while textual is imported
-    try:
-        from tui.app import DayfoldApp
+    settings, mistakes = desk.settings
+    rituals, more = desk.rituals
+    with desk.journal(create=True) as journal:
+        query = ask(desk.world.term)  # the terminal answers while textual is imported
+        try:
+            from tui.app import DayfoldApp
 
-        settings, mistakes = desk.settings
-        rituals, more = desk.rituals
-        with desk.journal(create=True) as journal:
             app = DayfoldApp(
                 journal, desk.places(), settings, desk.clock, rituals, (*mistakes, *more), banner=banner
             )
@@ -100,9 +100,9 @@ def open_app(desk: Desk, banner: str = "") -> int:
                 app.light_from(query)
             app.run()
             return app.return_code or 0
-    finally:
-        if query is not None:
-            query.restore()
+        finally:
+            if query is not None:
+                query.restore()
 
 
 def demo(desk: Desk, call: Call) -> int:
