@@ -184,6 +184,7 @@ class Keeper(Generic[J]):
             result = write.fn(self._journal)
         except (CannotSave, OSError) as error:
             self._why = _reason(error)
+            self._next_try = monotonic() + RETRY_EVERY
             return False
         except JournalError as error:
             self._tell(write, error)
@@ -197,7 +198,6 @@ class Keeper(Generic[J]):
         held = first = self._queue.held()
         while held is not None:
             if not self._make(held):
-                self._next_try = monotonic() + RETRY_EVERY
                 return False
             self._queue.release()
             held = self._queue.held()

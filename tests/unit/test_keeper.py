@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import tui.keeper
 from journal.errors import BadInput, CannotSave, JournalError
 from tui.drafts import EmergencyDraft, left_behind
 from tui.keeper import Keeper, SaveState
@@ -191,6 +192,34 @@ async def test_later_writes_wait_behind_a_refused_one(house: House) -> None:
     house.shelf.full = False
     assert await house.keeper.settle()
     assert house.shelf.written == ["first", "second"]
+
+
+async def test_a_refused_write_is_tried_again_by_itself(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.keeper, "RETRY_EVERY", 0.0)
+    house.shelf.full = True
+    house.write("a long day")
+    await until(lambda: house.keeper.state.word == "kept in draft")
+    house.shelf.full = False
+    await until(lambda: house.keeper.state.word == "saved")
+    assert house.shelf.written == ["a long day"]
+
+
+async def test_a_refused_write_is_not_tried_all_the_time(house: House) -> None:
+    tries = 0
+
+    def refuse(_: Shelf) -> None:
+        nonlocal tries
+        tries += 1
+        raise OSError(28, "No space left on device")
+
+    house.keeper.tell(refuse, "words")
+    for _ in range(2):
+        house.shelf.foreign = True
+        await until(lambda: not house.shelf.foreign)
+    assert tries == 1
+    assert house.keeper.state.sentence.startswith("The journal cannot be written: No space left on device.")
 
 
 async def test_of_drafts_about_one_thing_the_last_counts(house: House) -> None:
