@@ -233,7 +233,8 @@ def main() -> None:
         found = complaints(path, acknowledged)
     saves = sum(map(len, acknowledged.values()))
     print(f"{options.kills} kills, {saves} acknowledged saves, seed {options.seed}: {len(found)} complaints")
-    print("\n".join(found[:20]))
+    for complaint in found[:20]:
+        print(complaint)
     sys.exit(bool(found))
 
 
