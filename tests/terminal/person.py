@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pexpect
@@ -94,12 +95,14 @@ class Terminal:
         return True
 
 
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    """A terminal of 80 by 24 with an empty home."""
-    home = tmp_path / "home"
+@contextmanager
+def terminal(folder: Path) -> Iterator[Terminal]:
+    """A terminal of 80 by 24 with an empty home in the folder; what still runs in it at the end is killed."""
+    home = folder / "home"
     home.mkdir(mode=0o700)
-    terminal = Terminal(home)
-    yield terminal
-    if terminal.child is not None and terminal.child.isalive():
-        terminal.kill()
+    opened = Terminal(home)
+    try:
+        yield opened
+    finally:
+        if opened.child is not None and opened.child.isalive():
+            opened.kill()
