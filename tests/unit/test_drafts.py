@@ -101,7 +101,7 @@ def test_a_draft_keeps_what_can_be_kept(journal: Journal) -> None:
     assert drafts(journal) == {"note": "abc\nd\te 🌙"}
     with pytest.raises(BadInput, match="takes at most"):
         journal.keep_draft(SHUTDOWN, FRIDAY, "note", "x" * (LONGEST_TEXT + 1))
-    for step in ("nothing", "energy", "loops"):
+    for step in ("nothing", "energy", "checklist"):
         with pytest.raises(BadInput):
             journal.keep_draft(SHUTDOWN, FRIDAY, step, "x")
     with pytest.raises(BadInput):
@@ -124,3 +124,10 @@ def test_drafts_are_no_history(journal: Journal) -> None:
     assert reader.execute("SELECT count(*) FROM revision").fetchone() == (0,)
     reader.close()
     assert journal.search("Fog") == ()
+
+
+def test_the_name_of_a_new_thread_is_a_draft_while_it_is_typed(journal: Journal) -> None:
+    journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Ring the")
+    assert drafts(journal) == {"loops": "Ring the"}
+    journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "")
+    assert drafts(journal) == {}

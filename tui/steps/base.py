@@ -85,6 +85,8 @@ class StepView(Widget, can_focus=True):
         if sentence != self.mistake:
             self.mistake = sentence
             self.repaint()
+            if sentence:
+                self.call_after_refresh(self._show_end)
 
     def mention(self, sentence: str) -> None:
         """Show a quiet sentence under the step, or take it away with ""."""
@@ -115,7 +117,8 @@ class StepView(Widget, can_focus=True):
     @property
     def active(self) -> bool:
         """Whether the person is here: on the step or in its field."""
-        return self.has_focus or self.field is not None
+        focused = self.screen.focused if self.is_attached else None
+        return focused is not None and focused in (self, self.field)
 
     def enter(self) -> None:
         """Take the focus, ready for an answer."""
@@ -206,6 +209,9 @@ class StepView(Widget, can_focus=True):
         tone = "" if self.active else lines.MUTED
         question = lines.hung(Content(), Content.styled(self.question(), tone), width)
         return lines.beside(question, lines.offers(self.offers()), width) if self.active else question
+
+    def _show_end(self) -> None:
+        self.show_line(self.size.height - 1)
 
     def _sentences(self, width: int) -> list[Content]:
         said = ((self.mistake, lines.WRONG), (self.remark, lines.MUTED))

@@ -50,7 +50,7 @@ class FieldedStep(StepView):
             return
         field, self.field = self.field, None
         self.can_focus = True
-        if field.has_focus:
+        if self.screen.focused is field:
             self.rest()
         field.remove()
         self.repaint()
@@ -103,6 +103,7 @@ class FieldedStep(StepView):
             case Field.Left():
                 self._left(self.field)
             case Field.Edge(by=by):
+                self.leave_field()
                 self.roll(by)
             case Field.LeftOut(count=number):
                 left_out = f"{count(number, 'character')} of the paste cannot be kept: left out."
@@ -114,7 +115,7 @@ class FieldedStep(StepView):
 
     def _left(self, field: Field) -> None:
         # When the terminal itself loses the focus, the field stays as it is for when it comes back.
-        if not field.has_focus and self.app.app_focus:
+        if self.screen.focused is not field and self.app.app_focus:
             self.keep(field.text, leaving=True)
             self.close_field()
 

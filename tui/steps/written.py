@@ -191,6 +191,9 @@ class NumberStep(WrittenStep):
 
     QUESTION_BESIDE = True
 
+    def unkept(self) -> str | None:
+        return None
+
     def joined(self, text: str) -> str:
         return text
 
