@@ -7,7 +7,7 @@ in one step (never half written), and removed as soon as the journal holds the w
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 PREFIX = "words-not-saved-"
 MEMORY = "/dev/shm"
@@ -61,9 +61,11 @@ class EmergencyDraft:
             self.path = stale
         return kept
 
-    def _candidates(self) -> list[str]:
+    def _candidates(self) -> Iterator[str]:
         name = f"{PREFIX}{os.getpid()}.txt"
-        return [os.path.join(folder, name) for folder in (*self._folders, self._in_memory()) if folder]
+        yield from (os.path.join(folder, name) for folder in self._folders)
+        if folder := self._in_memory():
+            yield os.path.join(folder, name)
 
     def _in_memory(self) -> str:
         if not self._private and os.path.isdir(MEMORY):
@@ -89,6 +91,7 @@ def _replace(path: str, text: str) -> None:
     """Put `text` at `path` in one step; lone surrogates, which UTF-8 cannot hold, become question marks."""
     new = path + ".new"
     try:
+        os.makedirs(os.path.dirname(path) or ".", 0o700, exist_ok=True)
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(text.encode("utf-8", "replace"))
             file.flush()

@@ -304,7 +304,8 @@ async def test_a_read_only_journal_says_so_and_takes_no_write(tmp_path: Path) ->
 
 
 def test_a_draft_goes_to_memory_when_the_folder_refuses(tmp_path: Path) -> None:
-    draft = EmergencyDraft([str(tmp_path / "missing")])
+    (tmp_path / "file").touch()
+    draft = EmergencyDraft([str(tmp_path / "file")])
     path = draft.keep(["words \ud800"])
     if not path:
         pytest.skip("this system keeps no files in memory (/dev/shm)")
@@ -312,6 +313,13 @@ def test_a_draft_goes_to_memory_when_the_folder_refuses(tmp_path: Path) -> None:
     assert Path(path).parent.stat().st_mode & 0o777 == 0o700
     draft.forget()
     assert not Path(path).parent.exists()
+
+
+def test_a_draft_makes_its_folder_private(tmp_path: Path) -> None:
+    path = Path(EmergencyDraft([str(tmp_path / "state" / "dayfold")]).keep(["words"]))
+    assert path.parent == tmp_path / "state" / "dayfold"
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_draft_moves_when_its_folder_goes_away(tmp_path: Path) -> None:
@@ -322,6 +330,7 @@ def test_a_draft_moves_when_its_folder_goes_away(tmp_path: Path) -> None:
     first = draft.keep(["one"])
     Path(first).unlink()
     here.rmdir()
+    here.touch()
     second = draft.keep(["one", "two"])
     assert Path(second).parent == there
     assert Path(second).read_text() == "one\n\ntwo\n"
