@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -44,3 +45,42 @@ def write_journal(folder: Path, evenings: Iterable[tuple[date, str]]) -> Path:
     settings = folder / "jrnl.yaml"
     settings.write_text(SETTINGS.format(journal=journal), encoding="utf-8")
     return settings
+
+
+# Run by jrnl's own Python: the work alone, without starting a process and importing.
+WORK = """
+import json, sys, time
+from jrnl.config import load_config
+from jrnl.journals import open_journal
+
+config = load_config(sys.argv[1])
+config = {**config, **config["journals"]["default"]}
+
+def add():
+    journal = open_journal("default", config)
+    journal.new_entry("today: A good evening.")
+    journal.write()
+
+def show():
+    journal = open_journal("default", config)
+    journal.limit(10)
+    journal.pprint()
+
+spent = {"adds": [], "shows": []}
+for _ in range(int(sys.argv[2])):
+    for name, action in (("adds", add), ("shows", show)):
+        begun = time.perf_counter()
+        action()
+        spent[name].append(time.perf_counter() - begun)
+print(json.dumps({name: sorted(times)[len(times) // 2] for name, times in spent.items()}))
+"""
+
+
+def work_alone(program: Path, settings: Path, rounds: int) -> dict[str, float]:
+    """The median seconds that jrnl takes within a process to add an entry and to show the last ten."""
+    python = program.with_name("python")
+    done = subprocess.run(
+        [str(python), "-c", WORK, str(settings), str(rounds)], capture_output=True, text=True, check=True
+    )
+    spent: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return spent
