@@ -71,6 +71,8 @@ class DayfoldApp(DressedApp):
         self.journal, self.places, self.clock, self.rituals = journal, places, clock, rituals
         self.editor = ""
         """The command of the person's editor, or "" where none is named."""
+        self.after_first_paint: Callable[[], object] = lambda: None
+        """What is to be done once the first page is on the screen."""
         self.keymap = read_keymap(settings.keys)
         self.set_keymap(self.keymap.for_textual())
         self.mistakes = (*mistakes, *self.keymap.mistakes)
@@ -99,8 +101,13 @@ class DayfoldApp(DressedApp):
     def on_mount(self) -> None:
         """Start what runs beside the interface."""
         self.frame.save_state_changed(self.keeper.state)
-        self.keeper.start()
+        self.call_after_refresh(self._painted)
         self.set_interval(CLOCK, self._look_at_the_clock)
+
+    def _painted(self) -> None:
+        """The first page is there: now there is time for the rest."""
+        self.keeper.start()
+        self.after_first_paint()
 
     def unsaved(self) -> str:
         """What is not saved, put into the emergency draft."""

@@ -42,8 +42,20 @@ class DressedApp(App[None], inherit_bindings=False):
     def dress(self) -> None:
         """Put on the theme and the manners of the settings."""
         few = self.console.color_system != "truecolor"
-        self.theme = theme_for(self.settings.theme, self._background, few, frozenset(self.available_themes))
+        theme = theme_for(self.settings.theme, self._background, few, frozenset(self.available_themes))
         self.animation_level = "basic" if self.settings.motion else "none"
+        if self.is_running:
+            self.theme = theme
+        else:
+            self._dress_first(theme)
+
+    def _dress_first(self, theme: str) -> None:
+        """Put on a theme before anything is styled; the ordinary way would style all of it a second time."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        for name, on in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
+            self.set_class(on, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def unsaved(self) -> str:
         """The file in which words lie that could not be saved, or "" if all are."""

@@ -144,7 +144,7 @@ def typing(env: dict[str, str]) -> Row:
 
 
 def rival(folder: Path, env: dict[str, str]) -> Iterator[Row]:
-    """Adding and showing against jrnl with the same words of ten years: whole commands, and the work alone."""
+    """Adding and showing against jrnl with the same words of ten years: commands, and the work alone."""
     program = install(folder / "jrnl")
     journal = folder / "ten.db"
     decades(journal, RIVAL_YEARS)
