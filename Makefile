@@ -30,7 +30,7 @@ safety: $(INSTALLED_DEV)
 	$(BIN)/python -m pytest -q -m safety --full
 
 screenshots: $(INSTALLED)
-	$(BIN)/python screenshots/make.py
+	TEXTUAL_COLOR_SYSTEM=truecolor $(BIN)/python screenshots/make.py
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python tests/bench/measure.py

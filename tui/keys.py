@@ -175,8 +175,13 @@ def halves(keys: str) -> dict[str, str]:
 
 def prints(name: str) -> bool:
     """Whether the key called `name` would type a character into a text field."""
-    character = name if len(name) == 1 else key_to_character(REPLACED_KEYS.get(name, name))
+    character = character_of(name)
     return character is not None and character.isprintable()
+
+
+def character_of(name: str) -> str | None:
+    """The character that the key called `name` sends, if it sends one."""
+    return name if len(name) == 1 else key_to_character(REPLACED_KEYS.get(name, name))
 
 
 def _bindings_of(key: Key) -> list[Binding]:

@@ -12,14 +12,13 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.events import Click
-from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 from tui.keymap import row_of, spell
-from tui.keys import Key, prints
+from tui.keys import Key, character_of, prints
 
 SIX = 6
 GAP = "   "
@@ -32,6 +31,13 @@ class Offer:
     row: Key
     binding: Binding
     node: DOMNode
+
+    @property
+    def place(self) -> tuple[bool, int]:
+        """How far back the key stands among those of its row: a letter first, then as the table has them."""
+        names = self.row.keys.split(",")
+        key = self.binding.key
+        return not prints(key), names.index(key) if key in names else 0
 
     @property
     def content(self) -> Content:
@@ -63,9 +69,9 @@ class Footer(Widget):
             row = row_of(binding.id)
             if row is None or not row.footer or not enabled or self._would_type(binding.key):
                 continue
-            known = found.get(row.id)
-            if known is None or (prints(binding.key) and not prints(known.binding.key)):
-                found[row.id] = Offer(row, binding, node)
+            offer, known = Offer(row, binding, node), found.get(row.id)
+            if known is None or offer.place < known.place:
+                found[row.id] = offer
         return sorted(found.values(), key=lambda offer: offer.row.footer)
 
     def render(self) -> Content:
@@ -92,7 +98,7 @@ class Footer(Widget):
     def _would_type(self, key: str) -> bool:
         """Whether the key would type a character where the focus is."""
         focused = self.screen.focused
-        return focused is not None and prints(key) and focused.check_consume_key(key, key_to_character(key))
+        return focused is not None and prints(key) and focused.check_consume_key(key, character_of(key))
 
 
 def fit(parts: list[Content], width: int) -> Content:

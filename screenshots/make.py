@@ -1,0 +1,108 @@
+"""Writes the pictures of this folder from the sample: the same bytes each time, nothing by hand.
+
+Each picture is a scene (keys pressed in a journal of the sample), a size and a theme. `make screenshots` runs
+it; a name given on the command line limits it to the pictures whose names hold that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from journal.rituals import load_rituals
+from journal.sample import write_sample
+from journal.settings import Places, Settings
+from journal.store.journal import Journal
+from tui.app import DayfoldApp
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 20)
+EVENING = datetime(2026, 11, 20, 21, 41, tzinfo=UTC)
+MONTHS = 4
+SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
+THEMES = ("dusk", "paper")
+NOTE = "Shipped the review screen. The long meeting ate the afternoon, but the walk after it was good."
+TASK = "Two hours on the budget, phone away"
+ANSWERED = ("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space", NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is done before the picture is taken; a scene of the first start has an empty journal."""
+
+    keys: tuple[str, ...] = ()
+    first_start: bool = False
+
+
+SCENES = {
+    "today": Scene(),
+    "evening": Scene(ANSWERED),
+    "brief": Scene(("ctrl+b", "2", "3", TASK)),
+    "closed": Scene((*ANSWERED, "tab", TASK, "ctrl+s")),
+    "keys": Scene(("question_mark",)),
+    "search": Scene(("slash", *"roadmap")),
+    "settings": Scene(("comma",)),
+    "first": Scene(first_start=True),
+}
+
+
+async def press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
+    """Press keys; what is longer than a key's name is pasted as words."""
+    for key in keys:
+        if " " in key:
+            pilot.app.post_message(events.Paste(key))
+            await pilot.pause()
+        else:
+            await pilot.press(key)
+
+
+async def picture(scene: Scene, size: tuple[int, int], theme: str, folder: Path) -> str:
+    """One scene as SVG."""
+    places = Places.within(folder / "data", folder / "config", folder / "state")
+    settings = Settings(theme=theme)
+    rituals = load_rituals()[0]
+    with Journal.open(places.journal, clock=lambda: EVENING) as journal:
+        app = DayfoldApp(journal, places, settings, lambda: EVENING, rituals)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.3)
+            await press(pilot, scene.keys)
+            await pilot.pause(0.5)
+            return without_addresses(app.export_screenshot(title="dayfold"))
+
+
+def without_addresses(svg: str) -> str:
+    """The SVG without its web fonts: a picture of a program without network code fetches nothing either.
+
+    Blanks at the beginning of a text are kept by readers that would leave them out.
+    """
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+def main(only: str = "") -> None:
+    """Write every picture whose name holds `only`."""
+    for name, scene in SCENES.items():
+        for size_name, size in SIZES.items():
+            for theme in THEMES:
+                path = HERE / f"{name}-{size_name}-{theme}.svg"
+                if only not in path.name:
+                    continue
+                with tempfile.TemporaryDirectory() as temporary:
+                    folder = Path(temporary)
+                    if not scene.first_start:
+                        (folder / "data").mkdir(mode=0o700)
+                        write_sample(folder / "data" / "journal.db", TODAY, months=MONTHS)
+                    path.write_text(asyncio.run(picture(scene, size, theme, folder)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
