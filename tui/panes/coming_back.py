@@ -94,11 +94,12 @@ class ComingBackPane(PagingPane):
             return
         self._left = self.page_view.here() if self.page_view is not None else None
         self.add_class("-beside-shown")
+        self.rail.display = True  # at once, since what is not displayed takes no focus
         self.screen.set_focus(self.rail)
 
     def leave_rail(self) -> None:
         """Come back from the rail to the step where the person was."""
-        self.remove_class("-beside-shown")
+        self._hide_rail()
         if self._left is not None and self._left.is_attached:
             self._left.rest()
         elif self.page_view is not None:
@@ -112,8 +113,13 @@ class ComingBackPane(PagingPane):
         written = [view for view in (self._left, *views) if isinstance(view, LineStep | TextStep)]
         text = next((view for view in written if view is self._left or isinstance(view, TextStep)), None)
         if text is not None:
-            self.remove_class("-beside-shown")
+            self._hide_rail()
             text.quote(message.text)
+
+    def _hide_rail(self) -> None:
+        """Leave it to the style sheet whether there is room for the rail."""
+        self.remove_class("-beside-shown")
+        self.rail.styles.clear_rule("display")
 
     async def _look(self, sheet: Sheet) -> None:
         ritual, kinds, today = self.ritual, self.place.kinds, self.place.today()

@@ -14,7 +14,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 
 from journal.rituals import Step
-from tui.messages import Say
 from tui.panes.head import Head
 from tui.panes.sheet import Sheet
 from tui.panes.writing import writing
@@ -126,7 +125,7 @@ class PageView(Horizontal):
             case said.WentToEnd(last=last):
                 self.views[-1 if last else 0].rest()
             case said.Told(sentence=sentence):
-                self.post_message(Say(sentence))
+                self.sheet.say(sentence)
 
     def _change(self, view: StepView, message: said.ThreadChanged) -> None:
         words, write = writing(message, self._day)

@@ -160,7 +160,9 @@ class PagingPane(Pane):
         return self.display and (focused is None or self in focused.ancestors)
 
     def _begin(self) -> None:
-        if self.page_view is not None and self._has_the_keys():
+        """Go where an answer is wanted, unless the person went somewhere already."""
+        untouched = (None, *self.page_view.views[:1]) if self.page_view is not None else ()
+        if self.page_view is not None and self.screen.focused in untouched:
             self.page_view.begin()
 
     def _is_wide(self) -> bool:

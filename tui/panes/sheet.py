@@ -50,7 +50,7 @@ class Sheet:
         self.page = page
         self._place = place
         self._show = show
-        self._say = say
+        self.say = say
         self._start = start
         self._done: list[Done] = []
         self._on_the_way = 0
@@ -194,7 +194,7 @@ class Sheet:
         self._stale = True
         if words is not None:
             self._refused[words[0]] = words[1]
-        self._say(str(error))
+        self.say(str(error))
 
     def _write(self, write: Callable[[Journal], Change | None], said: str) -> None:
         """Write what is no change of its own, and say so."""
@@ -202,7 +202,7 @@ class Sheet:
 
         def told(result: Change | JournalError | None) -> None:
             self._on_the_way -= 1
-            self._say(str(result) if isinstance(result, JournalError) else said)
+            self.say(str(result) if isinstance(result, JournalError) else said)
             self._read()
 
         self._place.keeper.tell(write, done=told)
@@ -222,7 +222,7 @@ class Sheet:
         try:
             page = await self._place.keeper.ask(lambda journal: journal.page(ritual, period))
         except (JournalError, OSError) as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         if self._on_the_way:
             self._stale = True

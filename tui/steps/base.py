@@ -76,8 +76,7 @@ class StepView(Widget, can_focus=True):
 
     def repaint(self) -> None:
         """Paint again, in another height if need be."""
-        width = self.content_size.width or min(self.app.size.width, lines.WIDEST)
-        self.set_class(len(self.laid_out(width)[0]) == 1, "-one-line")
+        self._say_height()
         self.refresh(layout=True)
 
     def complain(self, sentence: str) -> None:
@@ -101,6 +100,10 @@ class StepView(Widget, can_focus=True):
     def body(self, width: int) -> Body:
         """What stands under the question."""
         raise NotImplementedError
+
+    def widest(self) -> int:
+        """The cells that the first line of the body can come to need."""
+        return 0
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         """The keys that do something here now, with a word for each."""
@@ -175,7 +178,7 @@ class StepView(Widget, can_focus=True):
             (body.lines, []) if body.gap is None else (body.lines[: body.gap], body.lines[body.gap :])
         )
         head = self._question(width)
-        if self.QUESTION_BESIDE and above and self._fits_beside(head, above[0], width):
+        if self.QUESTION_BESIDE and above and self._fits_beside(head, width):
             room = max(2, self.BESIDE_AT - head[0].cell_length)
             head, above = [head[0] + Content(" " * room) + above[0]], above[1:]
         top = [*head, *above]
@@ -190,6 +193,9 @@ class StepView(Widget, can_focus=True):
 
     def on_mount(self) -> None:
         self.repaint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._say_height()
 
     def on_key(self, event: events.Key) -> None:
         """Move between fields at once: as a binding, tab would come after the keys typed behind it."""
@@ -210,6 +216,11 @@ class StepView(Widget, can_focus=True):
         question = lines.hung(Content(), Content.styled(self.question(), tone), width)
         return lines.beside(question, lines.offers(self.offers()), width) if self.active else question
 
+    def _say_height(self) -> None:
+        """Let the style sheet know whether the step is one of those that stand together."""
+        width = self.content_size.width or min(self.app.size.width, lines.WIDEST)
+        self.set_class(len(self.laid_out(width)[0]) == 1, "-one-line")
+
     def _show_end(self) -> None:
         self.show_line(self.size.height - 1)
 
@@ -222,9 +233,8 @@ class StepView(Widget, can_focus=True):
             for line in lines.hung(Content(), Content.styled(text, tone), width)
         ]
 
-    def _fits_beside(self, head: list[Content], first: Content, width: int) -> bool:
-        taken = max(self.BESIDE_AT, head[0].cell_length + 2) + first.cell_length
-        return len(head) == 1 and taken <= width
+    def _fits_beside(self, head: list[Content], width: int) -> bool:
+        return len(head) == 1 and max(self.BESIDE_AT, head[0].cell_length + 2) + self.widest() <= width
 
     def show_line(self, first: int, count: int = 1) -> None:
         """Scroll so that these lines of the step can be seen."""

@@ -53,6 +53,11 @@ class ScaleStep(KeyedStep):
     def keys(self) -> dict[str, Value]:
         return {str(digit): digit for digit in range(int(self.step.low), int(self.step.high) + 1)}
 
+    def widest(self) -> int:
+        words = [scale_word(self.step, value) for value in self.keys().values() if isinstance(value, int)]
+        longest = max(len(words[0]) + len(" to ") + len(words[-1]), *map(len, words))
+        return 3 * len(words) + longest
+
     def body(self, width: int) -> Body:
         chosen = self.shown.value
         digits = [
@@ -81,6 +86,9 @@ class ChoiceStep(KeyedStep):
 
     def keys(self) -> dict[str, Value]:
         return dict(self.step.choices)
+
+    def widest(self) -> int:
+        return sum(len(key) + len(word) + 4 for key, word in self.step.choices.items())
 
     def body(self, width: int) -> Body:
         words = [self._option(key, word) for key, word in self.step.choices.items()]

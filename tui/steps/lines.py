@@ -84,7 +84,7 @@ def flow(parts: list[Content], width: int, gap: int = 3) -> list[Content]:
 
 def first_words(text: str, cells: int) -> Content:
     """As many whole words as there is room for, and an ellipsis where words are left out."""
-    line = plain(text)
-    if line.cell_length <= cells:
+    line = plain(text[: 4 * max(1, cells)])  # enough to fill the room, however long the text is
+    if line.cell_length <= cells and len(text) <= len(line.plain):
         return line
     return line.wrap(max(2, cells - 1))[0].rstrip() + Content("…")

@@ -21,7 +21,7 @@ from tui.steps.said import Answered, LeftUnchanged, Told
 from tui.widgets.field import fits_a_field
 
 BAR = Content.styled("▏ ", lines.LINE)
-HEAD = 6_000
+HEAD = 2_000
 """Characters of a text that are wrapped to show it while nobody writes in it."""
 MOST_LINES = 16
 
@@ -196,6 +196,9 @@ class NumberStep(WrittenStep):
 
     def joined(self, text: str) -> str:
         return text
+
+    def widest(self) -> int:
+        return 20
 
     def as_typed(self, value: Value | None) -> str:
         return f"{value:g}" if isinstance(value, int | float) else ""
