@@ -7,7 +7,6 @@ it; a name given on the command line limits it to the pictures whose names hold 
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import sys
 import tempfile

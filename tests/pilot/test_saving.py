@@ -1,4 +1,4 @@
-"""Words are kept: while they are typed, when they are left, when the disk is slow or full, when others write too."""
+"""Words are kept: as they are typed, when they are left, on a slow or full disk, beside other windows."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Hand-made charts: values in, lines of text out."""
