@@ -172,7 +172,7 @@ class DayfoldApp(DressedApp):
 
     async def _change(self, changes: dict[str, object]) -> None:
         try:
-            settings = await self.keeper.ask(lambda _: change_settings(self.places.settings, **changes))
+            settings = await self.keeper.ask(lambda journal: self._settle(journal, changes))
         except JournalError as error:
             self.frame.say(str(error))
             return
@@ -180,6 +180,13 @@ class DayfoldApp(DressedApp):
         self.dress()
         self.frame.tell(partial(SettingsTold, settings))
         self._look_at_the_clock()
+
+    def _settle(self, journal: Journal, changes: dict[str, object]) -> Settings:
+        """Save changed settings, and tell the journal those that it goes by; on the keeper's thread."""
+        settings = change_settings(self.places.settings, **changes)
+        journal.day_ends = settings.day_ends
+        journal.patience = settings.patience_carries, settings.patience_days
+        return settings
 
     async def _go(self, target: Target | None) -> None:
         """Show a pane by its name, or a period in the pane of its kind."""

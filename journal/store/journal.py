@@ -54,7 +54,8 @@ class Journal(Reading):
         self.path = file.path
         self.readonly = file.readonly
         self._clock = clock
-        self._day_ends = day_ends
+        self.day_ends = day_ends
+        """When a day ends; may be set anew at any time."""
         self._version = file.version()
 
     @classmethod
@@ -133,7 +134,7 @@ class Journal(Reading):
             page = self._page(connection, ritual, period)
             things: dict[str, Any] = {}
             if page.entry.closed is None:
-                written = today(now, self._day_ends).date.isoformat()
+                written = today(now, self.day_ends).date.isoformat()
                 things[entry_key(ritual, period)] = {"closed": log.utc(now), "written": written}
             for row in (row for rows in page.rows.values() for row in rows):
                 word = self._kinds[row.thread.kind].settles

@@ -44,9 +44,10 @@ class Reading:
     """All that can be asked of an open journal file."""
 
     def __init__(self, file: File, patience: tuple[int, int]) -> None:
-        """Ask `file`; after so many carries or days a thread that is not patient wants a decision."""
+        """Ask `file`."""
         self._file = file
-        self._patience = patience
+        self.patience = patience
+        """After so many carries or days a thread wants a decision; may be set anew at any time."""
         self._kinds: Mapping[str, ThreadKind] = {}
 
     def page(self, ritual: Ritual, period: Period) -> Page:
@@ -132,7 +133,7 @@ class Reading:
     def _rows(self, connection: Connection, kind: str, period: Period) -> tuple[Row, ...]:
         if kind not in self._kinds:
             return ()
-        return threadbook.rows(connection, self._kinds[kind], period, self._patience)
+        return threadbook.rows(connection, self._kinds[kind], period, self.patience)
 
 
 def _entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:

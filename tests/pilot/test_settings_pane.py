@@ -133,6 +133,14 @@ async def test_a_time_is_typed_after_enter(house: House) -> None:
         assert "like 18:00" in str(house.app.screen.query_one(".wrong", Words).render())
         await pilot.press(*(["backspace"] * 4), *"3:05", "enter")
         await until(pilot, lambda: house.settings.day_ends == time(3, 5))
+        await until(pilot, lambda: house.app.journal.day_ends == time(3, 5))
+
+
+async def test_the_journal_goes_by_another_patience_at_once(house: House) -> None:
+    async with house.app.run_test() as pilot:
+        await stand_on(pilot, house, "A loop may be carried")
+        await pilot.press("right")
+        await until(pilot, lambda: house.app.journal.patience == (6, 14))
 
 
 async def test_a_value_that_is_none_changes_nothing_and_is_told(house: House) -> None:

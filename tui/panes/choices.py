@@ -101,7 +101,7 @@ def _looks(themes: Sequence[str]) -> Iterator[Choice]:
 
 
 def _patience() -> Iterator[Choice]:
-    hint = "Then the shutdown asks: do, schedule, hand over or drop. Holds when dayfold opens next."
+    hint = "Then the shutdown asks: do, schedule, hand over or drop."
     yield _count("patience_carries", "A loop may be carried", "times", hint)
     yield _count("patience_days", "A loop may stay open", "days", hint)
 
