@@ -46,20 +46,21 @@ class PagingPane(Pane):
 
     def compose(self) -> ComposeResult:
         if self._first is not None:
-            self.page_view = self._lay(self._first)
+            self.sheet = self.sheet_for(self._first)
+            self.page_view = self._view_of(self.sheet)
             yield self.page_view
 
     def on_mount(self) -> None:
         """Read the first page, unless it came along."""
         if self.page_view is None:
-            self._turn_to(self.period)
+            self.start(partial(self._turning, self.period), "turning", exclusive=True)
         else:
             self.page_changed()
             self.call_after_refresh(self._begin)
 
     async def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew where it gets or loses its second column."""
-        if self.page_view is not None and self.page_view.wide != self._is_wide():
+        if self.page_view is not None and self.page_view.wide != (self.app.size.width >= WIDE):
             await self.lay_again()
 
     @property
@@ -74,7 +75,7 @@ class PagingPane(Pane):
             self.say(f"{period.label()} lies too far ahead; the last page that opens is {last.short()}.")
             return
         self.put_away()
-        self._turn_to(period)
+        self.start(partial(self._turning, period), "turning", exclusive=True)
 
     def put_away(self) -> None:
         """Write everything that is typed."""
@@ -120,9 +121,6 @@ class PagingPane(Pane):
         self.settings = message.settings
         await self.lay_again()
 
-    def _turn_to(self, period: Period) -> None:
-        self.start(partial(self._turning, period), "turning", exclusive=True)
-
     async def _turning(self, period: Period) -> None:
         ritual = self.ritual
         try:
@@ -131,7 +129,8 @@ class PagingPane(Pane):
             self.say(str(error))
             return
         self.period = period
-        await self._show(self._lay(page))
+        self.sheet = self.sheet_for(page)
+        await self._show(self._view_of(self.sheet))
         self.post_message(PeriodShown(period))
 
     async def _show(self, view: PageView) -> None:
@@ -145,14 +144,9 @@ class PagingPane(Pane):
         if mine:
             view.begin()
 
-    def _lay(self, page: Page) -> PageView:
-        """A new sheet for the page, and its view."""
-        self.sheet = self.sheet_for(page)
-        return self._view_of(self.sheet)
-
     def _view_of(self, sheet: Sheet) -> PageView:
         around = Surroundings(self.place.kinds, Day(sheet.period.end), self.place.today())
-        return PageView(sheet, self.steps_of(sheet.page), around, self._is_wide())
+        return PageView(sheet, self.steps_of(sheet.page), around, self.app.size.width >= WIDE)
 
     def _has_the_keys(self) -> bool:
         """Whether this pane is the one in which the person is."""
@@ -164,6 +158,3 @@ class PagingPane(Pane):
         untouched = (None, *self.page_view.views[:1]) if self.page_view is not None else ()
         if self.page_view is not None and self.screen.focused in untouched:
             self.page_view.begin()
-
-    def _is_wide(self) -> bool:
-        return self.app.size.width >= WIDE

@@ -9,8 +9,9 @@ from tui.steps.audit import AuditStep
 from tui.steps.base import Shown, StepView
 from tui.steps.checklist import ChecklistStep
 from tui.steps.keyed import ChoiceStep, ScaleStep
+from tui.steps.number import NumberStep
 from tui.steps.threads import Surroundings, ThreadsStep
-from tui.steps.written import LineStep, NumberStep, TextStep
+from tui.steps.written import LineStep, TextStep
 
 KINDS: dict[str, type[StepView]] = {
     "checklist": ChecklistStep,

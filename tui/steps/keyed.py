@@ -19,8 +19,6 @@ DISCS = "⓿❶❷❸❹❺❻❼❽❾"
 class KeyedStep(StepView):
     """A step whose answer is one key of `keys`."""
 
-    QUESTION_BESIDE = True
-
     def keys(self) -> dict[str, Value]:
         """The value that each key stands for."""
         raise NotImplementedError

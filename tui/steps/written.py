@@ -1,4 +1,4 @@
-"""Steps that are written: a line, a text, a number.
+"""Steps that are written: a line and a text.
 
 Owns reading the words as a value. What always holds: words that are no value yet stay where they are, with
 a sentence; a text too big to edit here is kept unharmed and shown by its beginning.
@@ -11,19 +11,13 @@ from dataclasses import replace
 from textual import events
 from textual.content import Content
 
-from journal.entries import Value, in_words, parse
+from journal.entries import Value, parse
 from journal.errors import BadInput
-from tui.phrasing import size
-from tui.steps import lines
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
+from tui.steps.prose import read, too_big
 from tui.steps.said import Answered, LeftUnchanged, Told
 from tui.widgets.field import fits_a_field
-
-BAR = Content.styled("▏ ", lines.LINE)
-HEAD = 2_000
-"""Characters of a text that are wrapped to show it while nobody writes in it."""
-MOST_LINES = 16
 
 
 class WrittenStep(FieldedStep):
@@ -78,7 +72,7 @@ class WrittenStep(FieldedStep):
             self.open_field(words, single=self.single, placeholder=self.step.hint)
             return
         self.rest()
-        self.tell(Told(self.step, self._too_big(words)))
+        self.tell(Told(self.step, too_big(words)))
 
     def quote(self, text: str) -> None:
         """Open the field with a quoted text at its end."""
@@ -107,7 +101,7 @@ class WrittenStep(FieldedStep):
         except BadInput as mistake:
             self.shown = replace(self.shown, draft=text)
             self.complain(str(mistake))
-            return False
+            return leaving
         self.complain("")
         said = LeftUnchanged(self.step) if value == self.shown.value else Answered(self.step, value)
         self.shown = Shown(value)
@@ -125,27 +119,26 @@ class WrittenStep(FieldedStep):
             return text
         return f"{other}{self.between}{text}"
 
-    def leave_field(self) -> bool:
-        if self.field is None:
-            return False
-        self.keep(self.field.text, leaving=True)
-        self.close_field()
-        return True
-
     def finish(self) -> bool:
         if self.field is None and self.shown.draft is not None:
-            return self.keep(self.shown.draft, leaving=True)
-        return super().finish()
+            self.keep(self.shown.draft, leaving=True)
+        else:
+            super().finish()
+        return not self.mistake
 
     def overflow(self, text: str) -> None:
         if self.keep(text, leaving=True):
             self.close_field()
-            self.tell(Told(self.step, self._too_big(text)))
+            self.tell(Told(self.step, too_big(text)))
 
     def body(self, width: int) -> Body:
         if self.field is not None:
             return Body(gap=0)
-        return Body(self._read(width))
+        return Body(self.reading(width))
+
+    def reading(self, width: int) -> list[Content]:
+        """The answer as it is read while nobody writes."""
+        return read(self.words(), self.step.hint, width)
 
     def on_focus(self, event: events.Focus) -> None:
         if not self._resting and not event.from_app_focus:
@@ -158,22 +151,6 @@ class WrittenStep(FieldedStep):
             event.prevent_default()
             self.write()
 
-    def _read(self, width: int) -> list[Content]:
-        """The words as they are read while nobody writes."""
-        words = self.words()
-        if not words:
-            return [BAR + Content.styled(self.step.hint, lines.MUTED)]
-        rows = [
-            row for line in words[:HEAD].split("\n") for row in lines.hung(BAR, lines.plain(line), width, BAR)
-        ]
-        if len(words) <= HEAD and len(rows) <= MOST_LINES:
-            return rows
-        more = self._too_big(words) if not fits_a_field(words) else "Enter to read on."
-        return [*rows[:MOST_LINES], *lines.hung(BAR, Content.styled(f"… {more}", lines.MUTED), width)]
-
-    def _too_big(self, words: str) -> str:
-        return f"{size(len(words.encode()))} are too much to write in here; e opens your editor."
-
 
 class LineStep(WrittenStep):
     """One line of words."""
@@ -184,28 +161,3 @@ class TextStep(WrittenStep):
 
     single = False
     between = "\n\n"
-
-
-class NumberStep(WrittenStep):
-    """A number with its unit."""
-
-    QUESTION_BESIDE = True
-
-    def unkept(self) -> str | None:
-        return None
-
-    def joined(self, text: str) -> str:
-        return text
-
-    def widest(self) -> int:
-        return 20
-
-    def as_typed(self, value: Value | None) -> str:
-        return f"{value:g}" if isinstance(value, int | float) else ""
-
-    def _read(self, width: int) -> list[Content]:
-        if self.shown.draft is None and self.shown.value is not None:
-            return [Content(in_words(self.step, self.shown.value))]
-        if not self.words():
-            return [Content.styled(self.step.hint or self.step.unit, lines.MUTED)]
-        return super()._read(width)

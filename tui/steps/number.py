@@ -1,0 +1,35 @@
+"""A number with its unit. What always holds: words that are no number stay, with a sentence."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from journal.entries import Value, in_words
+from tui.steps import lines
+from tui.steps.written import WrittenStep
+
+ROOM = 20
+"""Cells for a number and its unit."""
+
+
+class NumberStep(WrittenStep):
+    """A number that is typed."""
+
+    def unkept(self) -> str | None:
+        return None
+
+    def joined(self, text: str) -> str:
+        return text
+
+    def widest(self) -> int:
+        return ROOM
+
+    def as_typed(self, value: Value | None) -> str:
+        return f"{value:g}" if isinstance(value, int | float) else ""
+
+    def reading(self, width: int) -> list[Content]:
+        if self.shown.draft is None and self.shown.value is not None:
+            return [Content(in_words(self.step, self.shown.value))]
+        if not self.words():
+            return [Content.styled(self.step.hint or self.step.unit, lines.MUTED)]
+        return super().reading(width)
