@@ -102,7 +102,7 @@ class DayfoldApp(DressedApp):
         """Start what runs beside the interface."""
         self.frame.save_state_changed(self.keeper.state)
         self.call_after_refresh(self._painted)
-        self.set_interval(CLOCK, self._look_at_the_clock)
+        self.set_interval(CLOCK, self.look_at_the_clock)
 
     def _painted(self) -> None:
         """The first page is there: now there is time for the rest."""
@@ -168,25 +168,7 @@ class DayfoldApp(DressedApp):
 
     def change(self, **changes: object) -> None:
         """Save some settings beside the interface, and let them hold from then on."""
-        self.run_worker(self._change(changes), name="settings")
-
-    async def _change(self, changes: dict[str, object]) -> None:
-        try:
-            settings = await self.keeper.ask(lambda journal: self._settle(journal, changes))
-        except JournalError as error:
-            self.frame.say(str(error))
-            return
-        self.settings = settings
-        self.dress()
-        self.frame.tell(partial(SettingsTold, settings))
-        self._look_at_the_clock()
-
-    def _settle(self, journal: Journal, changes: dict[str, object]) -> Settings:
-        """Save changed settings, and tell the journal those that it goes by; on the keeper's thread."""
-        settings = change_settings(self.places.settings, **changes)
-        journal.day_ends = settings.day_ends
-        journal.patience = settings.patience_carries, settings.patience_days
-        return settings
+        self.run_worker(_change(self, changes), name="settings")
 
     async def _go(self, target: Target | None) -> None:
         """Show a pane by its name, or a period in the pane of its kind."""
@@ -196,11 +178,31 @@ class DayfoldApp(DressedApp):
         if not isinstance(target, str):
             pane.go_to(target)
 
-    def _look_at_the_clock(self) -> None:
+    def look_at_the_clock(self) -> None:
         """Tell the panes when the day has ended."""
         if self._day != self.day():
             self._day = self.day()
             self.frame.tell(DayChanged)
+
+
+async def _change(app: DayfoldApp, changes: dict[str, object]) -> None:
+    try:
+        settings = await app.keeper.ask(lambda journal: _settle(journal, str(app.places.settings), changes))
+    except JournalError as error:
+        app.frame.say(str(error))
+        return
+    app.settings = settings
+    app.dress()
+    app.frame.tell(partial(SettingsTold, settings))
+    app.look_at_the_clock()
+
+
+def _settle(journal: Journal, path: str, changes: dict[str, object]) -> Settings:
+    """Save changed settings, and tell the journal those that it goes by; on the keeper's thread."""
+    settings = change_settings(path, **changes)
+    journal.day_ends = settings.day_ends
+    journal.patience = settings.patience_carries, settings.patience_days
+    return settings
 
 
 def _rooms(app: DayfoldApp) -> dict[str, Room]:
