@@ -221,12 +221,12 @@ async def test_another_windows_write_reaches_the_panes(house: House) -> None:
 async def test_the_end_of_the_day_reaches_the_panes(house: House) -> None:
     async with house.app.run_test() as pilot:
         house.now += timedelta(hours=6)
-        house.app._look_at_the_clock()
+        house.app.look_at_the_clock()
         await pilot.pause()
         assert house.page.noted == []
         house.now += timedelta(hours=1)
-        house.app._look_at_the_clock()
-        house.app._look_at_the_clock()
+        house.app.look_at_the_clock()
+        house.app.look_at_the_clock()
         await until(pilot, lambda: house.page.noted == ["DayChanged"])
 
 
