@@ -80,7 +80,7 @@ class Keeper(Generic[J]):
         self._queue: Queue[J] = Queue()
         self._thread = Thread(target=self._live, name="keeper", daemon=True)
         self._next_look = self._next_try = 0.0
-        self.state = SaveState("read-only") if journal.readonly else SaveState()
+        self.state = SaveState("read-only", sentence=journal.readonly) if journal.readonly else SaveState()
         """What the header says now."""
         self._word = Lock()
         """Held while the queue and what is said about it change together."""

@@ -300,6 +300,7 @@ async def test_a_read_only_journal_says_so_and_takes_no_write(tmp_path: Path) ->
     await until(lambda: bool(heard))
     assert str(heard[0]) == "The journal is of a newer version."
     assert (shelf.written, str(keeper.state)) == ([], "read-only")
+    assert keeper.state.sentence == "The journal is of a newer version."
     keeper.close()
 
 
