@@ -82,7 +82,7 @@ async def test_it_is_asked_once_whether_answered_or_not(house: House, answered: 
             await until(pilot, lambda: app.keeper.state.word == "saved")
     with house.open() as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: house.here() and house.pane.beside.lines)
+            await until(pilot, lambda: house.here() and house.pane.beside)
             await pilot.press("j")
             assert app.screen is app.frame
 
@@ -92,7 +92,7 @@ async def test_a_journal_with_something_in_it_is_not_new(house: House) -> None:
         journal.add("loop", "From the command line", FRIDAY.date)
     with house.open() as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: house.here() and house.pane.beside.lines)
+            await until(pilot, lambda: house.here() and house.pane.beside)
             await pilot.press("j")
             assert app.screen is app.frame
 

@@ -158,7 +158,7 @@ async def test_what_lies_beside_is_quoted_into_the_text(house: House) -> None:
             await pilot.press("[")
             await until(pilot, lambda: "Mon 23" not in house.text() and "Monday 23 November" in house.text())
             house.pane.go_to(Day(FRIDAY.date))
-            await until(pilot, lambda: "Words of Thursday" in house.text())
+            await until(pilot, lambda: "Words of Thursday" in house.text() and house.here())
             await pilot.press("i", "j", "j", "j", "enter")
             await until(
                 pilot, lambda: house.view("note").text() == "Words of Thursday, and the walk after them."
@@ -174,6 +174,7 @@ async def test_the_rail_lies_over_a_narrow_page_when_it_is_asked_for(house: Hous
     with house.open() as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, house.here)
+            await until(pilot, lambda: house.pane.rail)
             assert "This week" not in house.text()
             await pilot.press("i")
             await until(pilot, lambda: "This week" in house.text())

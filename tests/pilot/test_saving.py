@@ -36,7 +36,7 @@ def revisions(house: House) -> int:
 async def in_the_note(pilot: Pilot[None], house: House) -> None:
     """Go into the field of the note."""
     await until(pilot, house.here)
-    await until(pilot, lambda: house.pane.beside.lines)
+    await until(pilot, lambda: house.pane.beside)
     await pilot.press("escape", "G", "G", "k", "enter")
     assert house.here() == "note"
 

@@ -18,11 +18,8 @@ from journal.periods import Day, Period
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
 from journal.threads import Thread, ThreadKind
+from tui.panes.workplace import REST
 
-REST = "rest"
-"""The kind of thread that a span of rest is."""
-FIRST_RUN = "first_run"
-"""The name under which the journal remembers that the questions of the first run were asked."""
 MONTH = 30
 """Days of figures."""
 

@@ -108,6 +108,8 @@ class FarewellText(Widget):
 class Closing(ModalScreen[None]):
     """The farewell; any key or click leaves it."""
 
+    CSS_PATH = "closing.tcss"
+
     def __init__(self, said: Farewell, today: Day) -> None:
         super().__init__()
         self._text = FarewellText(said, today)

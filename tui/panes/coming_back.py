@@ -9,10 +9,8 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from textual import on
-from textual.app import ComposeResult
 
 from journal.entries import Page
 from journal.errors import JournalError
@@ -21,18 +19,18 @@ from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
 from journal.settings import Settings
 from tui import phrasing
 from tui.messages import DayChanged, WaitingChanged
-from tui.panes.beside import FIRST_RUN, Beside, look
 from tui.panes.head import standing, title
 from tui.panes.paging import PagingPane
-from tui.panes.rail import Rail
 from tui.panes.sheet import Sheet
-from tui.panes.workplace import Workplace
+from tui.panes.workplace import FIRST_RUN, Workplace
 from tui.steps import StepView
 from tui.steps.written import LineStep, TextStep
 
 if TYPE_CHECKING:
     from journal.store.journal import Journal
+    from tui.panes.beside import Beside
     from tui.panes.first_run import Beginning
+    from tui.panes.rail import Rail
 
 GREETED = "greeted"
 ASKED_AFTER = "asked_after"
@@ -46,17 +44,13 @@ class ComingBackPane(PagingPane):
         self, ritual: Ritual, place: Workplace, settings: Settings, period: Period, page: Page | None = None
     ) -> None:
         super().__init__(ritual, place, settings, period, page)
-        self.rail = Rail(place.kinds)
-        self.beside = Beside()
+        self.rail: Rail | None = None
+        self.beside: Beside | None = None
         self.gaps: tuple[Day, ...] = ()
         self._greeting = ""
         self._after = False
         self._came_back = False
         self._left: StepView | None = None
-
-    def compose(self) -> ComposeResult:
-        yield from super().compose()
-        yield self.rail
 
     def page_changed(self) -> None:
         super().page_changed()
@@ -67,8 +61,8 @@ class ComingBackPane(PagingPane):
         how = standing(page, self.page_view.steps, today, zone)
         greeting = self._greeting if self.sheet.period == self.current else ""
         self.page_view.head.show(title(self.sheet.period, today), how, (greeting,))
-        self.rail.show(self.beside, page, today)
-        self.start(partial(self._look, self.sheet), "beside", exclusive=True)
+        # What lies beside can wait until the page has been painted.
+        self.call_after_refresh(self.start, partial(self._look, self.sheet), "beside", exclusive=True)
         waits = page.entry.closed is None and self.sheet.period == self.current and page.rest is None
         self.post_message(WaitingChanged(self.ritual.name, waits and self._is_time()))
 
@@ -89,6 +83,8 @@ class ComingBackPane(PagingPane):
 
     def action_rail(self) -> None:
         """Go to what lies beside the page, showing it where it is hidden, or come back."""
+        if self.rail is None:
+            return
         if self.rail.has_focus:
             self.leave_rail()
             return
@@ -105,8 +101,7 @@ class ComingBackPane(PagingPane):
         elif self.page_view is not None:
             self.page_view.begin()
 
-    @on(Rail.Quoted)
-    def _quoted(self, message: Rail.Quoted) -> None:
+    def on_rail_quoted(self, message: Rail.Quoted) -> None:
         """Quote a line of the rail into the text in which the person was, else into the first one."""
         message.stop()
         views = self.page_view.views if self.page_view is not None else ()
@@ -119,9 +114,14 @@ class ComingBackPane(PagingPane):
     def _hide_rail(self) -> None:
         """Leave it to the style sheet whether there is room for the rail."""
         self.remove_class("-beside-shown")
-        self.rail.styles.clear_rule("display")
+        if self.rail is not None:
+            self.rail.styles.clear_rule("display")
 
     async def _look(self, sheet: Sheet) -> None:
+        """Read what lies beside the page, and show it. What only that needs is imported here."""
+        from tui.panes.beside import look
+        from tui.panes.rail import Rail
+
         ritual, kinds, today = self.ritual, self.place.kinds, self.place.today()
         try:
             beside = await self.place.keeper.ask(
@@ -129,32 +129,41 @@ class ComingBackPane(PagingPane):
             )
         except (JournalError, OSError):
             return  # the page itself says what is wrong with the journal
-        if sheet is self.sheet:
-            self.beside = beside
-            self.rail.show(beside, sheet.page, today)
-            await self._come_back(sheet)
+        if sheet is not self.sheet:
+            return
+        if self.rail is None:
+            import_module("tui.widgets.field")  # now, so that the first field opens at once
+            self.rail = Rail(kinds)
+            await self.mount(self.rail)
+        self.beside = beside
+        self.rail.show(beside, sheet.page, today)
+        if not self._came_back and sheet.period == self.current:
+            self._came_back = True
+            self.gaps = beside.gaps
+            self.start(partial(self._come_back, sheet), "coming back")
 
     async def _come_back(self, sheet: Sheet) -> None:
         """Say once what is to be said on coming back to the current page."""
         keeper, today, period = self.place.keeper, str(self.place.today()), str(sheet.period)
-        if self._came_back or sheet.period != self.current:
+        asked_after, scratch = f"{ASKED_AFTER}:{self.ritual.name}", self.place.scratch
+        try:
+            first, greeted, asked = await keeper.ask(
+                partial(_recall, asked_after=asked_after, scratch=scratch)
+            )
+        except (JournalError, OSError):
             return
-        self._came_back = True
-        self.gaps = self.beside.gaps
-        if self.ritual.level == Day.level and await keeper.ask(_is_first):
+        if keeper.state.word == "read-only":
+            return  # nothing can be remembered, so it would be said again and again
+        if self.ritual.level == Day.level and first:
             self._begin_first()
             return
-        asked_after = f"{ASKED_AFTER}:{self.ritual.name}"
-        greeted, asked = await keeper.ask(
-            lambda journal: (journal.recall(GREETED), journal.recall(asked_after))
-        )
         if self.gaps and greeted != today:
             keeper.tell(lambda journal: journal.remember(GREETED, today))
             said = phrasing.coming_back([gap.date for gap in self.gaps], self.place.today().date)
             self._greeting = f"{said} {self.place.key('gaps')} fills them, a line each."
             self.page_changed()
         after = self.ritual.after
-        if sheet.page.entry.closed is not None and after and not sheet.page.value(after) and asked != period:
+        if sheet.found_closed and after and not sheet.page.value(after) and asked != period:
             keeper.tell(lambda journal: journal.remember(asked_after, period))
             self._after = True
             await self.lay_again()
@@ -192,5 +201,13 @@ class ComingBackPane(PagingPane):
         return now >= self.settings.evening_begins or now < self.settings.day_ends
 
 
-def _is_first(journal: Journal) -> bool:
-    return not journal.recall(FIRST_RUN) and journal.span() is None
+def _recall(journal: Journal, asked_after: str, scratch: tuple[str, ...]) -> tuple[bool, str, str]:
+    """Whether this is the first run, for which day was greeted, and which page was asked about work after it.
+
+    On the way, what a killed session left of a text in an editor is removed.
+    """
+    from tui.editor import sweep
+
+    sweep(scratch)
+    first = not journal.recall(FIRST_RUN) and journal.span() is None
+    return first, journal.recall(GREETED), journal.recall(asked_after)

@@ -20,8 +20,8 @@ from journal.rituals import Ritual
 from journal.rituals import Step as Question
 from journal.store.journal import Journal
 from journal.threads import ThreadKind
-from tui.panes.beside import FIRST_RUN
 from tui.panes.form import Form
+from tui.panes.workplace import FIRST_RUN
 from tui.steps import Shown, StepView
 from tui.steps.suggested import SuggestedStep
 from tui.steps.written import LineStep

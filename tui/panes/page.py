@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.timer import Timer
 
 from journal.rituals import Step
+from tui.frame import NARROW
 from tui.panes.head import Head
 from tui.panes.sheet import Sheet
 from tui.panes.writing import writing
@@ -22,16 +23,18 @@ from tui.steps.listed import ListStep
 
 DRAFT_AFTER = 0.4
 """Seconds from a key to the draft that keeps it."""
+MARGINS, BESIDE = 6, 48
+"""Columns of the terminal that a line of a step does not have, without and with a rail beside the page."""
 WRITTEN = ("line", "text")
 """Kinds of steps that stand in the second column of a wide page."""
 
 
 class Column(VerticalScroll, can_focus=False):
-    """One column of a page."""
+    """One of two columns of a page."""
 
 
-class PageView(Horizontal):
-    """Head and steps of one sheet."""
+class PageView(VerticalScroll, can_focus=False):
+    """Head and steps of one sheet: in one column, which it is itself, or in two."""
 
     def __init__(self, sheet: Sheet, steps: Sequence[Step], around: Surroundings, wide: bool) -> None:
         super().__init__()
@@ -47,9 +50,15 @@ class PageView(Horizontal):
 
     def compose(self) -> ComposeResult:
         beside = [view for view in self.views if self.wide and view.step.kind in WRITTEN]
+        width = self.app.size.width
+        for view in self.views:
+            view.expect(width - (BESIDE if width >= NARROW else MARGINS))
+        if not beside:
+            yield from (self.head, *self.views)
+            return
+        self.add_class("-columns")
         yield Column(self.head, *(view for view in self.views if view not in beside))
-        if beside:
-            yield Column(*beside, classes="-beside")
+        yield Column(*beside)
 
     def refresh_page(self) -> None:
         """Show what the sheet holds now."""

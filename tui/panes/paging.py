@@ -7,6 +7,7 @@ last is shown.
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from textual import events
@@ -43,6 +44,8 @@ class PagingPane(Pane):
         self.sheet: Sheet | None = None
         self.page_view: PageView | None = None
         self._first = page
+        self._wanted = period
+        self._showing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         if self._first is not None:
@@ -53,7 +56,7 @@ class PagingPane(Pane):
     def on_mount(self) -> None:
         """Read the first page, unless it came along."""
         if self.page_view is None:
-            self.start(partial(self._turning, self.period), "turning", exclusive=True)
+            self.start(partial(self._turning, self.period))
         else:
             self.page_changed()
             self.call_after_refresh(self._begin)
@@ -75,7 +78,8 @@ class PagingPane(Pane):
             self.say(f"{period.label()} lies too far ahead; the last page that opens is {last.short()}.")
             return
         self.put_away()
-        self.start(partial(self._turning, period), "turning", exclusive=True)
+        self._wanted = period
+        self.start(partial(self._turning, period))
 
     def put_away(self) -> None:
         """Write everything that is typed."""
@@ -128,6 +132,8 @@ class PagingPane(Pane):
         except (JournalError, OSError) as error:
             self.say(str(error))
             return
+        if period != self._wanted:
+            return  # another page was asked for meanwhile
         self.period = period
         self.sheet = self.sheet_for(page)
         await self._show(self._view_of(self.sheet))
@@ -135,14 +141,15 @@ class PagingPane(Pane):
 
     async def _show(self, view: PageView) -> None:
         """Put another view in the place of the page, and the cursor into it if it was in this pane."""
-        mine = self._has_the_keys()
-        if self.page_view is not None and self.page_view.is_attached:
-            await self.page_view.remove()
-        self.page_view = view
-        await self.mount(view, before=0)
-        self.page_changed()
-        if mine:
-            view.begin()
+        async with self._showing:
+            mine = self._has_the_keys()
+            if self.page_view is not None and self.page_view.is_attached:
+                await self.page_view.remove()
+            self.page_view = view
+            await self.mount(view, before=0)
+            self.page_changed()
+            if mine:
+                view.begin()
 
     def _view_of(self, sheet: Sheet) -> PageView:
         around = Surroundings(self.place.kinds, Day(sheet.period.end), self.place.today())

@@ -18,9 +18,9 @@ from journal.periods import Day
 from tui import phrasing
 from tui.keys import bindings
 from tui.messages import Leave
-from tui.panes.beside import REST
 from tui.panes.coming_back import ComingBackPane
 from tui.panes.page import DRAFT_AFTER
+from tui.panes.workplace import REST
 from tui.steps import StepView, said
 from tui.steps.fielded import FieldedStep
 from tui.steps.written import LineStep, TextStep
@@ -79,7 +79,7 @@ class RitualPane(ComingBackPane):
     def action_leave_field(self) -> None:
         """Leave the field for its step, or the rail for the page."""
         view = self._here()
-        if self.rail.has_focus:
+        if self.rail is not None and self.rail.has_focus:
             self.leave_rail()
         elif view is not None:
             view.leave_field()

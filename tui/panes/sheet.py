@@ -48,6 +48,8 @@ class Sheet:
         run beside.
         """
         self.page = page
+        self.found_closed = page.entry.closed is not None
+        """Whether the page was closed when it was opened."""
         self._place = place
         self._show = show
         self.say = say

@@ -11,6 +11,11 @@ from journal.store.journal import Journal
 from journal.threads import ThreadKind, load_kinds
 from tui.keeper import Keeper
 
+REST = "rest"
+"""The kind of thread that a span of rest is."""
+FIRST_RUN = "first_run"
+"""The name under which the journal remembers that the questions of the first run were asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:

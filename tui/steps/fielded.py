@@ -6,13 +6,19 @@ way it is left, the step hears the words first; keys typed while it opens reach 
 
 from __future__ import annotations
 
-from textual import events, on
+from typing import TYPE_CHECKING
+
+from textual import events
 from textual.message import Message
 
 from tui.phrasing import count
 from tui.steps.base import StepView
 from tui.steps.said import AskedToPaste, Finished, Told, Typed
-from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from tui.widgets.field import Field
 
 
 class FieldedStep(StepView):
@@ -33,6 +39,8 @@ class FieldedStep(StepView):
 
     def open_field(self, text: str, *, single: bool, placeholder: str = "", tallest: int = 12) -> None:
         """Open the field with a text in it, ready to write."""
+        from tui.widgets.field import Field  # dear to import, and not needed for the first paint
+
         if self.field is not None:
             self.screen.set_focus(self.field)
             return
@@ -83,8 +91,8 @@ class FieldedStep(StepView):
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
 
-    @on(Field.Changed)
-    def _changed(self, event: Field.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed or pasted."""
         event.stop()
         self.complain("")
         self._fit()
@@ -92,6 +100,8 @@ class FieldedStep(StepView):
 
     def _heard(self, message: Message) -> None:
         """Do what follows from what the field said."""
+        from tui.widgets.field import Field
+
         if self.field is None:
             return
         match message:

@@ -13,6 +13,7 @@ from tui.steps import lines
 from tui.steps.base import Body, Shown, StepView
 from tui.steps.said import Answered, Finished
 
+TO = " – "
 DISCS = "⓿❶❷❸❹❺❻❼❽❾"
 
 
@@ -53,7 +54,7 @@ class ScaleStep(KeyedStep):
 
     def widest(self) -> int:
         words = [scale_word(self.step, value) for value in self.keys().values() if isinstance(value, int)]
-        longest = max(len(words[0]) + len(" to ") + len(words[-1]), *map(len, words))
+        longest = max(len(TO.join((words[0], words[-1]))), *map(len, words))
         return 3 * len(words) + longest
 
     def body(self, width: int) -> Body:
@@ -65,7 +66,7 @@ class ScaleStep(KeyedStep):
             for key, value in self.keys().items()
         ]
         said = self._word() if isinstance(chosen, int) else self._ends()
-        return Body([Content("  ").join(digits) + Content("   ") + said])
+        return Body([Content("  ").join(digits) + Content("  ") + said])
 
     def _word(self) -> Content:
         value = self.shown.value
@@ -76,7 +77,7 @@ class ScaleStep(KeyedStep):
         if not self.active:
             return Content()
         ends = scale_word(self.step, int(self.step.low)), scale_word(self.step, int(self.step.high))
-        return Content.styled(" to ".join(filter(None, ends)), lines.MUTED)
+        return Content.styled(TO.join(filter(None, ends)), lines.MUTED)
 
 
 class ChoiceStep(KeyedStep):

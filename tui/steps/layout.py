@@ -12,7 +12,7 @@ from textual.content import Content
 from tui.steps import lines
 
 EMPTY = Content()
-BESIDE_AT = 38
+BESIDE_AT = 37
 """The cell at which an answer stands that has its question at its left."""
 
 

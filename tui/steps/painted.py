@@ -50,6 +50,10 @@ class PaintedStep(Widget, can_focus=True):
             self.shown = shown
             self.repaint()
 
+    def expect(self, width: int) -> None:
+        """Be ready for that width, so that the first layout is the right one."""
+        self.set_class(len(self.laid_out(width)[0]) == 1, "-one-line")
+
     def repaint(self) -> None:
         """Paint again, in another height if need be."""
         self._say_height()
@@ -120,10 +124,6 @@ class PaintedStep(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.laid_out(width)[0]) if width else 0
 
-    def on_mount(self) -> None:
-        """Stand with others of one line from the first."""
-        self.repaint()
-
     def on_resize(self, event: events.Resize) -> None:
         """Another width may need another number of lines."""
         self._say_height()
@@ -141,5 +141,5 @@ class PaintedStep(Widget, can_focus=True):
 
     def _say_height(self) -> None:
         """Let the style sheet know whether the step is one of those that stand together."""
-        width = self.content_size.width or min(self.app.size.width, lines.WIDEST)
-        self.set_class(len(self.laid_out(width)[0]) == 1, "-one-line")
+        if width := self.content_size.width:
+            self.set_class(len(self.laid_out(width)[0]) == 1, "-one-line")

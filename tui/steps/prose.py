@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui.phrasing import size
 from tui.steps import lines
-from tui.widgets.field import fits_a_field
+from tui.widgets.limits import fits_a_field
 
 BAR = Content.styled("▏ ", lines.LINE)
 HEAD = 2_000

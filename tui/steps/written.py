@@ -17,7 +17,7 @@ from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.prose import read, too_big
 from tui.steps.said import Answered, LeftUnchanged, Told
-from tui.widgets.field import fits_a_field
+from tui.widgets.limits import fits_a_field
 
 
 class WrittenStep(FieldedStep):

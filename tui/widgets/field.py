@@ -14,24 +14,29 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from journal.entries import scrub
+from tui.widgets.limits import LONGEST_LINE, fits_a_field
 
-LONGEST_LINE = 8_000
-"""Characters: wrapping a line again at each key takes 8 ms at this length, and grows with it (Textual
-8.2.8).
-"""
-LARGEST = 256_000
-"""Characters of a text that can be edited in place."""
 LARGE_PASTE = 64 * 1024
 """Bytes of a paste that is asked about first."""
 
 
-def fits_a_field(text: str) -> bool:
-    """Whether a text can be edited in place without each key being felt."""
-    return len(text) <= LARGEST and all(len(line) <= LONGEST_LINE for line in text.split("\n"))
-
-
 class Field(TextArea):
     """A text field that grows with its text, without box and blinking."""
+
+    # Here and not in a sheet of the app: it is read when the first field opens, not before the first paint.
+    DEFAULT_CSS = """
+    Field {
+        width: 1fr;
+        max-width: 76;
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $background;
+        color: $foreground;
+        &:focus { border: none; }
+        .text-area--placeholder { color: $quiet; }
+    }
+    """
 
     class Submitted(Message):
         """Enter was pressed in a field of one line."""
