@@ -184,6 +184,25 @@ class TestOnThePage:
                 await until(pilot, lambda: house.page().value("note") == "Some and more")
                 assert house.here() == "note"
 
+    async def test_what_was_typed_is_saved_while_the_editor_is_open(
+        self, house: House, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def watched(text: str, words: Sequence[str], scratch: Sequence[str]) -> str:
+            while house.page().value("note") != "Some":  # written by the keeper's thread
+                pass
+            return text
+
+        monkeypatch.setattr("tui.editor.edited", watched)
+        with house.open() as app:
+            app.editor = "vi"
+            async with app.run_test() as pilot:
+                await until(pilot, house.here)
+                await pilot.press("G", "k", "enter")
+                await write(pilot, "Some")
+                await pilot.press("ctrl+o")
+                await until(pilot, lambda: house.here() == "note")
+                assert house.view("note").text() == "Some"
+
     async def test_a_failing_editor_changes_nothing_and_says_so(self, house: House) -> None:
         with house.open() as app:
             app.editor = self.script(house, 'printf " and more" >> "$1"; exit 3')

@@ -169,6 +169,7 @@ class RitualPane(ComingBackPane):
 
         try:
             words = command(self.place.editor)
+            view.finish()  # what was typed is saved while the editor has the terminal
             with self.app.suspend():
                 text = edited(view.lend(), words, self.place.scratch)
         except SuspendNotSupported:
