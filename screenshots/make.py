@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -87,6 +90,17 @@ def without_addresses(svg: str) -> str:
     return svg.replace("<text ", '<text xml:space="preserve" ')
 
 
+@contextmanager
+def home() -> Iterator[Path]:
+    """A folder for the files of one picture, always of the same name, since the settings show it."""
+    folder = Path(tempfile.gettempdir()) / "dayfold-pictures"
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def main(only: str = "") -> None:
     """Write every picture whose name holds `only`."""
     for name, scene in SCENES.items():
@@ -95,8 +109,7 @@ def main(only: str = "") -> None:
                 path = HERE / f"{name}-{size_name}-{theme}.svg"
                 if only not in path.name:
                     continue
-                with tempfile.TemporaryDirectory() as temporary:
-                    folder = Path(temporary)
+                with home() as folder:
                     if not scene.first_start:
                         (folder / "data").mkdir(mode=0o700)
                         write_sample(folder / "data" / "journal.db", TODAY, months=MONTHS)
