@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evening_house import FRIDAY, LOOPS, Hand, House, believable, until
+from evening_house import FRIDAY, LOOPS, SHUTDOWN, Hand, House, believable, until
+from textual.events import Key
 
+from journal.settings import Settings
 from tui.panes.closing import Closing
+
+NAMES = {" ": "space", ",": "comma", "?": "question_mark"}
 
 
 @pytest.fixture
@@ -102,15 +106,37 @@ async def test_a_tired_day_is_offered_the_short_form_once(house: House) -> None:
             assert "keeps it short" not in house.text()
 
 
-async def test_fast_fingers_are_not_ahead_of_the_page(house: House) -> None:
-    """Keys typed in one go reach the field that the answers before them lead to."""
+async def test_keys_that_come_in_one_burst_go_where_each_belongs(house: House) -> None:
+    """A fast hand, a slow moment of the machine, or a program that types: no key overtakes another."""
+    house.settings = Settings(switched_on=frozenset({"sleep", "tags"}))
     with house.open() as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: house.here() == "last_task")
-            await pilot.press("ctrl+b")
-            await until(pilot, lambda: house.here() == "energy")
-            from textual.events import Key
-
-            for key in "43quit":
-                app.post_message(Key(key, key))
-            await until(pilot, lambda: house.view("tomorrow").text() == "quit")
+            keys = [
+                *"yd",
+                "tab",
+                "a",
+                *"Sent",
+                "enter",
+                "enter",
+                *"43   ",
+                *"   ",
+                *"7,5",
+                "enter",
+                *"calm",
+                "enter",
+            ]
+            keys += [*"quit?", "tab", *"Begin", "ctrl+s"]
+            for key in keys:
+                app.post_message(Key(NAMES.get(key, key), key if len(key) == 1 else None))
+            await until(pilot, lambda: house.page().entry.closed)
+    assert house.page().entry.answers == {
+        "energy": 4,
+        "presence": 3,
+        "checklist": SHUTDOWN.step("checklist").items,
+        "sleep": 7.5,
+        "tags": "calm",
+        "note": "quit?",
+        "tomorrow": "Begin",
+    }
+    assert [row.thread.title for row in house.page().rows["delivered"]] == [LOOPS[0], "Sent"]

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from evening_house import FRIDAY, House, until, write
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from journal.entries import Value
+from journal.periods import Week
 from journal.rituals import load_ritual
 from tui.steps import StepView
+from tui.steps.listed import ListStep
 from tui.steps.threads import ThreadsStep
 
 WALK = """
@@ -151,6 +154,103 @@ async def test_an_answer_that_cannot_be_taken_is_not_lost_by_leaving(house: Hous
             assert house.here() == "far", "closing goes to what cannot be taken"
             assert view.text() == "far away"
             assert kept(house, "far") is None
+
+
+async def test_what_is_no_answer_stays_on_the_page_whatever_else_is_written(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test() as pilot:
+            view = await at(pilot, house, "far")
+            await pilot.press("enter")
+            await write(pilot, "far away")
+            await pilot.press("tab", "c")
+            await until(pilot, lambda: kept(house, "sky") == "clear")
+            with house.journal() as other:
+                other.answer(house.rituals[0], FRIDAY, {"pace": 2})
+            await until(pilot, lambda: house.view("pace").shown.value == 2)
+            assert view.text() == "far away"
+
+
+async def test_a_digit_begins_a_number(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test() as pilot:
+            await at(pilot, house, "far")
+            await pilot.press("1", "2", "enter")
+            await until(pilot, lambda: kept(house, "far") == 12)
+
+
+async def test_enter_passes_over_a_step_without_an_answer(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test() as pilot:
+            await at(pilot, house, "pace")
+            await pilot.press("enter")
+            assert house.here() == "far"
+            assert kept(house, "pace") is None
+
+
+async def test_y_copies_the_words_of_the_step(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test() as pilot:
+            await at(pilot, house, "name")
+            await pilot.press("enter")
+            await write(pilot, "Along the river")
+            await pilot.press("escape", "y")
+            await until(pilot, lambda: app.clipboard == "Along the river")
+            await until(pilot, lambda: "Copied." in house.text())
+
+
+async def test_another_size_leaves_the_person_where_they_are(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await at(pilot, house, "story")
+            await pilot.press("enter")
+            await write(pilot, "Two")
+            await pilot.resize_terminal(160, 45)
+            await until(pilot, lambda: house.pane.page_view and house.pane.page_view.wide and house.here())
+            assert house.here() == "story"
+            await write(pilot, " herons")
+            assert house.view("story").text() == "Two herons"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (100, 30), (160, 45), (44, 12)])
+async def test_every_step_can_be_reached_and_read_at_every_size(house: House, size: tuple[int, int]) -> None:
+    with house.journal() as journal:
+        for number in range(12):
+            journal.add(
+                "loop", f"Loop {number} with a name of some length, so that it is wrapped", FRIDAY.date
+            )
+    with house.open() as app:
+        async with app.run_test(size=size) as pilot:
+            view = await at(pilot, house, "packed")
+            seen: set[str] = set()
+            for _ in range(40):
+                view = house.view(house.here())
+                await pilot.pause()
+                page = view.parent
+                assert isinstance(page, Widget)
+                shown = view.region.intersection(page.region)
+                if not isinstance(view, ListStep):
+                    assert shown.height == view.region.height, view.step.key
+                elif isinstance(view, ThreadsStep):
+                    assert f"Loop {view.cursor} " in house.text(), "the row under the cursor is in sight"
+                assert view.region.right <= page.region.right
+                seen.add(view.step.key)
+                await pilot.press("down")
+            assert seen == {step.key for step in house.rituals[0].steps}
+
+
+async def test_a_ritual_of_another_level_is_a_page_too(tmp_path: Path) -> None:
+    path = tmp_path / "look.toml"
+    path.write_text(WALK.replace('"day"', '"week"'), encoding="utf-8")
+    house = House(tmp_path, rituals=(load_ritual(str(path))[0],))
+    week = Week.of(FRIDAY.date)
+    with house.open() as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, lambda: "Week 47" in house.text())
+            await until(pilot, house.here)
+            await pilot.press("j", "j", "3", "escape", "[")
+            await until(pilot, lambda: house.pane.period == week.previous() and house.here())
+            await pilot.press("]", "ctrl+s")
+            await until(pilot, lambda: house.page(week).value("pace") == 3)
 
 
 async def test_a_choice_has_its_own_keys_first(house: House) -> None:

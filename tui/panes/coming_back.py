@@ -166,7 +166,7 @@ class ComingBackPane(PagingPane):
         if sheet.found_closed and after and not sheet.page.value(after) and asked != period:
             keeper.tell(lambda journal: journal.remember(asked_after, period))
             self._after = True
-            await self.lay_again()
+            await self.lay_again(stay=False)
 
     def _begin_first(self) -> None:
         """Ask the questions of the first run."""

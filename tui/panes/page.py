@@ -88,6 +88,16 @@ class PageView(VerticalScroll, can_focus=False):
         elif self.views:
             self.views[0].rest()
 
+    def begin_at(self, key: str, writing: bool) -> None:
+        """Put the cursor in the step of that key, into its field if `writing`; without one begin."""
+        view = self.view(key)
+        if view is None:
+            self.begin()
+        elif writing:
+            view.enter()
+        else:
+            view.rest()
+
     def finish(self) -> bool:
         """Keep all that is typed; where something cannot be taken, go there. Whether all of it is kept."""
         refusing = [view for view in self.views if not view.finish()]
@@ -123,18 +133,25 @@ class PageView(VerticalScroll, can_focus=False):
                 self.post_message(message)
             case said.ThreadChanged():
                 self._change(view, message)
+            case said.NotTaken(step=step, text=text):
+                self.sheet.hold(step, text)
             case said.LeftUnchanged(step=step):
                 self.sheet.drop_draft(step)
             case said.Typed():
                 self._typing(view)
+            case said.Told(sentence=sentence):
+                self.sheet.say(sentence)
+            case _:
+                self._go_on(view, message)
+
+    def _go_on(self, view: StepView, message: said.Said) -> None:
+        match message:
             case said.Finished():
                 self.go(view, 1, write=True)
             case said.RolledOver(by=by):
                 self.go(view, by, write=False)
             case said.WentToEnd(last=last):
                 self.views[-1 if last else 0].rest()
-            case said.Told(sentence=sentence):
-                self.sheet.say(sentence)
 
     def _change(self, view: StepView, message: said.ThreadChanged) -> None:
         words, write = writing(message, self._day)

@@ -86,11 +86,13 @@ class PagingPane(Pane):
         if self.page_view is not None:
             self.page_view.finish()
 
-    async def lay_again(self) -> None:
-        """Lay the steps of the page out anew, in the form that holds now."""
+    async def lay_again(self, stay: bool = True) -> None:
+        """Lay the steps of the page out anew, in the form that holds now; the person stays in their step."""
+        here = self.page_view.here() if self.page_view is not None and stay else None
+        writing = here is not None and here.field is not None
         self.put_away()
         if self.sheet is not None:
-            await self._show(self._view_of(self.sheet))
+            await self._show(self._view_of(self.sheet), here.step.key if here is not None else "", writing)
 
     def page_changed(self) -> None:
         """Show what the sheet holds now."""
@@ -139,17 +141,21 @@ class PagingPane(Pane):
         await self._show(self._view_of(self.sheet))
         self.post_message(PeriodShown(period))
 
-    async def _show(self, view: PageView) -> None:
-        """Put another view in the place of the page, and the cursor into it if it was in this pane."""
+    async def _show(self, view: PageView, key: str = "", writing: bool = False) -> None:
+        """Put another view in the place of the page, and the cursor into it if it was in this pane.
+
+        It goes to the step of that key if there is one, else where an answer is wanted.
+        """
         async with self._showing:
             mine = self._has_the_keys()
-            if self.page_view is not None and self.page_view.is_attached:
-                await self.page_view.remove()
-            self.page_view = view
+            old, self.page_view = self.page_view, None
+            if old is not None:
+                await old.remove()
             await self.mount(view, before=0)
+            self.page_view = view
             self.page_changed()
             if mine:
-                view.begin()
+                view.begin_at(key, writing)
 
     def _view_of(self, sheet: Sheet) -> PageView:
         around = Surroundings(self.place.kinds, Day(sheet.period.end), self.place.today())

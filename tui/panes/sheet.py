@@ -109,8 +109,13 @@ class Sheet:
             about=f"draft:{ritual.name}:{period}:{step.key}",
         )
 
+    def hold(self, step: Step, text: str) -> None:
+        """Show words that are no answer as long as they stand on the page."""
+        self._refused[step.key] = text
+
     def drop_draft(self, step: Step) -> None:
         """Forget what was typed: the field was left as it was found."""
+        self._refused.pop(step.key, None)
         if step.key in self._drafted or step.key in self.page.drafts:
             drafts = {key: text for key, text in self.page.drafts.items() if key != step.key}
             self.page = replace(self.page, drafts=drafts)

@@ -41,6 +41,9 @@ class AuditStep(ListStep):
     def text(self) -> str:
         return "\n".join(f"{item}: {word}" for item, word in self.answers().items())
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character in self.step.choices
+
     def press(self, key: str) -> bool:
         word = self.step.choices.get(key)
         if word is None or not self.count():

@@ -91,6 +91,6 @@ class StepView(PaintedStep):
         """Move between fields at once: as a binding, tab would come after the keys typed behind it."""
         move = FOCUS_MOVES.get(event.key)
         bound = self.screen.active_bindings.get(event.key)
-        if move is not None and bound is not None and bound.binding.action == move:
+        if move is not None and bound is not None and bound.binding.action.removeprefix("app.") == move:
             event.stop()
             getattr(self.screen, move)()

@@ -27,19 +27,20 @@ class KeyedStep(StepView):
     def text(self) -> str:
         return "" if self.shown.value is None else in_words(self.step, self.shown.value)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character in self.keys()
+
     def on_key(self, event: events.Key) -> None:
+        """The key of an option answers, or takes the same answer back; enter passes over the step."""
         value = self.keys().get(event.character or "")
-        if value is None:
-            if event.key in ("backspace", "delete") and self.shown.value is not None:
-                event.stop()
-                self._answer(None)
+        again = value == self.shown.value or event.key in ("backspace", "delete")
+        if value is None and event.key not in ("backspace", "delete", "enter"):
             return
         event.stop()
-        if value == self.shown.value:
-            self._answer(None)
-            return
-        self._answer(value)
-        self.tell(Finished(self.step))
+        if event.key != "enter":
+            self._answer(None if again else value)
+        if event.key == "enter" or not again:
+            self.tell(Finished(self.step))
 
     def _answer(self, value: Value | None) -> None:
         self.show(Shown(value))

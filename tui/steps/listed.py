@@ -56,6 +56,10 @@ class ListStep(StepView):
             event.stop()
             event.prevent_default()
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Have the row under the cursor in sight."""
+        self.call_after_refresh(self.show_cursor)
+
     def action_cursor_down(self) -> None:
         self._move(1)
 
@@ -97,11 +101,14 @@ class ListStep(StepView):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Scroll so that the row under the cursor can be seen."""
+        """Scroll so that the row under the cursor can be seen, and with the first one the question."""
         width = min(self.content_size.width, lines.WIDEST)
         if width and self.count():
             question = self.laid_out(width)[1] - len(self.body(width).lines)
-            self.show_line(question + self.line_of(self.cursor, width), len(self.row(self.cursor, width)))
+            first = question + self.line_of(self.cursor, width)
+            last = first + len(self.row(self.cursor, width))
+            first = first if self.cursor else 0
+            self.show_line(first, last - first)
 
     def _lines_of(self, place: int, width: int) -> list[Content]:
         rows = self.row(place, width)

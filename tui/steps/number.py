@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 
 from journal.entries import Value, in_words
@@ -26,6 +27,16 @@ class NumberStep(WrittenStep):
 
     def as_typed(self, value: Value | None) -> str:
         return f"{value:g}" if isinstance(value, int | float) else ""
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit begins the number."""
+        if self.field is None and event.character is not None and event.character.isdecimal():
+            event.stop()
+            event.prevent_default()
+            self.write()
+            if self.field is not None:
+                self.field.text = ""
+                self.field.take(event.character)
 
     def reading(self, width: int) -> list[Content]:
         if self.shown.draft is None and self.shown.value is not None:

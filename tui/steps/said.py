@@ -32,6 +32,14 @@ class Typed(Said):
     """The words in the step's field changed."""
 
 
+class NotTaken(Said):
+    """Words were left that are no answer; they are not to be lost."""
+
+    def __init__(self, step: Step, text: str) -> None:
+        self.text = text
+        super().__init__(step)
+
+
 class LeftUnchanged(Said):
     """A field was left with nothing in it to keep: what was typed into it meanwhile is given up."""
 

@@ -21,7 +21,7 @@ from tui.steps import at_once, lines
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.listed import ListStep
-from tui.steps.said import Acted, Added, Finished, LeftUnchanged, Renamed, TakenBack, ThreadChanged
+from tui.steps.said import Acted, Added, Finished, LeftUnchanged, NotTaken, Renamed, TakenBack, ThreadChanged
 from tui.steps.thread_row import lay_out
 
 NEW = Content.styled("+ ", lines.HERE)
@@ -122,9 +122,22 @@ class ThreadsStep(FieldedStep, ListStep):
             title = check(replace(self.step, kind="line"), text)
             self._keep(title if isinstance(title, str) else "")
         except BadInput as mistake:
+            if leaving and self.purpose.verb is not None:
+                return True  # half a date is nothing to keep
             self.complain(str(mistake))
-            return leaving and self.purpose.verb is not None
+            if self.purpose == Purpose():
+                self.tell(NotTaken(self.step, text))
+            return False
         return True
+
+    def finish(self) -> bool:
+        if self.field is None and self.shown.draft:
+            self.purpose = Purpose()
+            return self.keep(self.shown.draft, leaving=True)
+        return super().finish()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character == "a" or key in (verb.key for verb in self.kind.verbs)
 
     def submitted(self) -> None:
         if self.refilling and self.field is not None:
@@ -167,7 +180,7 @@ class ThreadsStep(FieldedStep, ListStep):
         elif row is None:
             self._add(title)
         elif verb is not None:
-            self._act(row, verb, self._detail(verb, title))
+            self._act(row, verb, _detail(verb, title, self.around))
         elif title != row.thread.title:
             self._change(row, at_once.renamed(row, title), Renamed(self.step, row.thread.id, title))
 
@@ -179,15 +192,17 @@ class ThreadsStep(FieldedStep, ListStep):
         self.cursor = self.count() - 1
         self.tell(Added(self.step, thread, title))
 
-    def _detail(self, verb: Verb, text: str) -> str:
-        if verb.asks != "day":
-            return text
-        day = parse_day(text, self.around.today, ahead=True)
-        if day.date <= self.around.day.date:
-            raise BadInput(f"{day.label()} is not ahead; choose a day after {self.around.day.label()}.")
-        return str(day)
-
     def _change(self, row: Row, after: Row | None, said: ThreadChanged) -> None:
         rows = (after if each.thread.id == row.thread.id else each for each in self.shown.rows)
         self.show(replace(self.shown, rows=tuple(each for each in rows if each is not None)))
         self.tell(said)
+
+
+def _detail(verb: Verb, text: str, around: Surroundings) -> str:
+    """What the verb asked for, as it is kept: a day that lies ahead of the page, or a line."""
+    if verb.asks != "day":
+        return text
+    day = parse_day(text, around.today, ahead=True)
+    if day.date <= around.day.date:
+        raise BadInput(f"{day.label()} is not ahead; choose a day after {around.day.label()}.")
+    return str(day)

@@ -16,7 +16,7 @@ from journal.errors import BadInput
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.prose import read, too_big
-from tui.steps.said import Answered, LeftUnchanged, Told
+from tui.steps.said import Answered, LeftUnchanged, NotTaken, Told
 from tui.widgets.limits import fits_a_field
 
 
@@ -49,11 +49,8 @@ class WrittenStep(FieldedStep):
         return self.field.text if self.field is not None else None
 
     def show(self, shown: Shown) -> None:
-        if (
-            self.field is not None
-        ):  # what is being written stays; what stands in the journal is looked at in keep
-            shown = replace(shown, draft=None)
-        super().show(shown)
+        # What is being written stays; what stands in the journal meanwhile is looked at in `joined`.
+        super().show(shown if self.field is None else replace(shown, draft=None))
 
     def enter(self) -> None:
         self.write()
@@ -101,6 +98,7 @@ class WrittenStep(FieldedStep):
         except BadInput as mistake:
             self.shown = replace(self.shown, draft=text)
             self.complain(str(mistake))
+            self.tell(NotTaken(self.step, text))
             return leaving
         self.complain("")
         said = LeftUnchanged(self.step) if value == self.shown.value else Answered(self.step, value)
@@ -111,9 +109,7 @@ class WrittenStep(FieldedStep):
         return True
 
     def joined(self, text: str) -> str:
-        """The words behind what another window wrote here since the field was opened, so that neither is
-        lost.
-        """
+        """The words behind what another window wrote here meanwhile, so that neither is lost."""
         other = self.as_typed(self.shown.value)
         if other in ("", self._found) or other in text or text == self._found:
             return text
@@ -121,6 +117,7 @@ class WrittenStep(FieldedStep):
 
     def finish(self) -> bool:
         if self.field is None and self.shown.draft is not None:
+            self._found = self.as_typed(self.shown.value)
             self.keep(self.shown.draft, leaving=True)
         else:
             super().finish()
