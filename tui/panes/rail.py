@@ -75,12 +75,12 @@ class Rail(Widget, can_focus=True):
         """All lines, those under the cursor tinted."""
         if self._shown is None:
             return []
-        items = list(_items(*self._shown, self._kinds, width))
-        place = self._quotable(items)
+        found = list(items(*self._shown, self._kinds, width))
+        place = self._quotable(found)
         if self.has_focus and place:
             at = place[min(self._cursor, len(place) - 1)]
-            items[at] = Item(lines.under_cursor(items[at].lines, width), items[at].quote)
-        return items
+            found[at] = Item(lines.under_cursor(found[at].lines, width), found[at].quote)
+        return found
 
     def render(self) -> Content:
         found = self.laid_out(self.content_size.width)
@@ -122,17 +122,18 @@ class Rail(Widget, can_focus=True):
         self.refresh()
 
     def _quote(self) -> str:
-        items = self.laid_out(self.content_size.width)
-        place = self._quotable(items)
-        return items[place[min(self._cursor, len(place) - 1)]].quote if place else ""
+        found = self.laid_out(self.content_size.width)
+        place = self._quotable(found)
+        return found[place[min(self._cursor, len(place) - 1)]].quote if place else ""
 
-    def _quotable(self, items: list[Item]) -> list[int]:
-        return [place for place, item in enumerate(items) if item.quote]
+    def _quotable(self, found: list[Item]) -> list[int]:
+        return [place for place, item in enumerate(found) if item.quote]
 
 
-def _items(
+def items(
     beside: Beside, page: Page, today: Day, kinds: Mapping[str, ThreadKind], width: int
 ) -> Iterator[Item]:
+    """What the rail says, from top to bottom."""
     blocks = (
         list(_days(beside, page, today, width)),
         list(_last(page, today, kinds, width)),
