@@ -55,7 +55,7 @@ def begin_and_be_killed(person: Terminal) -> None:
     person.wait_for(TASK)
     person.press("\x02")
     person.wait_for("Open loops")
-    person.press("\t", "\t", NOTE)
+    person.press("\x1b[Z", NOTE)
     person.wait_for(NOTE)
     wait_for_draft(person, "note", NOTE)
     person.kill()
