@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,6 +88,18 @@ class TestALayout:
             "d do · a add"
         )
         assert plain(lay_out(Parts("Loops", Body(), offers=offers), 30)[0]) == ["Loops"]
+
+    def test_keys_that_need_more_room_are_not_parted_from_their_words(self) -> None:
+        offers = (("d", "do"), ("s", "schedule"), ("o", "hand over"), ("x", "drop"))
+        found = plain(lay_out(Parts("Loops", Body(), active=True, offers=offers), 30)[0])
+        assert found == ["Loops", "  d do · s schedule", "  o hand over · x drop"]
+
+    def test_a_hint_is_said_where_the_person_is_unless_the_keys_say_it(self) -> None:
+        offers = (("y", "yes"), ("n", "no"))
+        hinted = Parts("Done?", Body([Content("It")]), active=True, offers=offers, hint="Be honest.")
+        assert plain(lay_out(hinted, 40)[0])[-1] == "Be honest."
+        assert plain(lay_out(replace(hinted, active=False), 40)[0]) == ["Done?", "It"]
+        assert len(lay_out(replace(hinted, hint="y yes · n no"), 40)[0]) == 2
 
     def test_the_open_field_has_its_room(self) -> None:
         body = Body([Content("one"), Content("two")], gap=1, lead=Content("+ "))

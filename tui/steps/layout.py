@@ -42,6 +42,7 @@ class Parts:
     field: int = 0
     mistake: str = ""
     remark: str = ""
+    hint: str = ""
 
 
 def lay_out(parts: Parts, width: int) -> tuple[list[Content], int]:
@@ -60,7 +61,7 @@ def lay_out(parts: Parts, width: int) -> tuple[list[Content], int]:
 def _question(parts: Parts, width: int) -> list[Content]:
     question = Content.styled(parts.question, "" if parts.active else lines.MUTED)
     head = lines.hung(EMPTY, question, width)
-    return lines.beside(head, lines.offers(parts.offers), width) if parts.active else head
+    return lines.offers(head, parts.offers, width) if parts.active else head
 
 
 def _fits_beside(parts: Parts, head: list[Content], width: int) -> bool:
@@ -69,7 +70,13 @@ def _fits_beside(parts: Parts, head: list[Content], width: int) -> bool:
 
 
 def _sentences(parts: Parts, width: int) -> list[Content]:
-    said = ((parts.mistake, lines.WRONG), (parts.remark, lines.MUTED))
+    hint = parts.hint if parts.active and parts.hint != _spelled(parts.offers) else ""
+    said = ((parts.mistake, lines.WRONG), (parts.remark, lines.MUTED), (hint, lines.QUIET))
     return [
         line for text, tone in said if text for line in lines.hung(EMPTY, Content.styled(text, tone), width)
     ]
+
+
+def _spelled(offers: tuple[tuple[str, str], ...]) -> str:
+    """The keys as a hint would name them: a hint that says no more is left out."""
+    return " · ".join(f"{key} {words}" for key, words in offers)

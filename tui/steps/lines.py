@@ -22,6 +22,7 @@ WIDEST = 78
 """Cells of text a line holds at most: longer ones are tiring to read."""
 LEAST_TITLE = 28
 """Cells a title needs before what stands at its right has to go below it."""
+GAP, DOT = Content("   "), Content.styled(" · ", QUIET)
 
 
 def plain(text: str) -> Content:
@@ -65,18 +66,24 @@ def under_cursor(lines: list[Content], width: int) -> list[Content]:
     return [line.pad_right(max(0, width - line.cell_length)).stylize_before(UNDER_CURSOR) for line in lines]
 
 
-def offers(pairs: tuple[tuple[str, str], ...]) -> Content:
-    """Keys with what they do: `d do · s schedule`."""
+def offers(head: list[Content], pairs: tuple[tuple[str, str], ...], width: int) -> list[Content]:
+    """Keys with what they do (`d do · s schedule`) at the far end of the head, or below it where they need
+    room.
+    """
     parts = [Content.assemble((key, HERE), (f" {words}", MUTED)) for key, words in pairs]
-    return Content.styled(" · ", QUIET).join(parts)
+    together = DOT.join(parts)
+    if not parts or head[0].cell_length + 2 + together.cell_length <= width:
+        return beside(head, together, width)
+    room = Content(" " * INDENT)
+    return [*head, *(room + row for row in flow(parts, width - INDENT, DOT))]
 
 
-def flow(parts: list[Content], width: int, gap: int = 3) -> list[Content]:
-    """The parts one after another with room between them, in as many lines as they need."""
+def flow(parts: list[Content], width: int, gap: Content = GAP) -> list[Content]:
+    """The parts one after another with `gap` between them, in as many lines as they need."""
     rows: list[Content] = []
     for part in parts:
-        if rows and rows[-1].cell_length + gap + part.cell_length <= width:
-            rows[-1] = rows[-1] + Content(" " * gap) + part
+        if rows and rows[-1].cell_length + gap.cell_length + part.cell_length <= width:
+            rows[-1] = rows[-1] + gap + part
         else:
             rows.extend(hung(Content(), part, width))
     return rows

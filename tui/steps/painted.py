@@ -7,7 +7,7 @@ its lines.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.content import Content
@@ -35,6 +35,9 @@ class Shown:
 
 class PaintedStep(Widget, can_focus=True):
     """One step of a page, to look at. Subclasses say what stands in it."""
+
+    HINT_BELOW: ClassVar[bool] = True
+    """Whether the step's hint is said below it, where the person is; in a field it stands inside."""
 
     def __init__(self, step: Step, shown: Shown) -> None:
         super().__init__()
@@ -107,6 +110,7 @@ class PaintedStep(Widget, can_focus=True):
             self.field.height if self.field is not None else 0,
             self.mistake,
             self.remark,
+            self.step.hint if self.HINT_BELOW else "",
         )
         return lay_out(parts, width)
 

@@ -23,6 +23,7 @@ from tui.widgets.limits import fits_a_field
 class WrittenStep(FieldedStep):
     """A step whose answer is typed: its field opens as soon as the focus comes."""
 
+    HINT_BELOW = False
     single = True
     between = " / "
     _resting = False
