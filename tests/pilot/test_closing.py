@@ -13,6 +13,7 @@ from evening_house import FRIDAY, LOOPS, House, believable, until, write
 from journal.periods import Day
 from journal.settings import Settings
 from journal.threads import load_kinds
+from tui.messages import DayChanged
 from tui.panes.closing import Closing, farewell
 
 
@@ -187,3 +188,41 @@ async def test_switched_on_steps_are_asked(house: House) -> None:
             await until(pilot, house.here)
             assert "sleep" in house.steps()
             assert "hours" not in house.steps()
+
+
+async def test_settings_that_change_leave_what_is_being_written(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, house.here)
+            await pilot.press("G", "G", "enter")
+            await write(pilot, "Write the")
+            app.change(switched_on=["sleep"])
+            await until(pilot, lambda: house.pane.page_view and "sleep" in house.steps())
+            await until(pilot, lambda: house.here() == "tomorrow")
+            await write(pilot, " outline")
+            assert house.view("tomorrow").text() == "Write the outline"
+
+
+async def test_when_the_day_ends_the_page_stays_and_it_is_said(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, house.here)
+            await pilot.press("G", "G", "enter")
+            await write(pilot, "Write")
+            house.now += timedelta(hours=8)
+            app.frame.tell(DayChanged)
+            await until(pilot, lambda: "It is Sat 21 Nov now; . shows its page." in house.text())
+            assert house.view("tomorrow").text() == "Write"
+            await pilot.press("escape", ".")
+            await until(pilot, lambda: house.pane.period == FRIDAY.next())
+            await until(pilot, lambda: house.page().value("tomorrow") == "Write")
+
+
+async def test_before_four_it_is_still_the_evening_before(house: House) -> None:
+    house.now += timedelta(hours=5)
+    with house.open() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "Friday 20 November" in house.text())
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Closing))
+    assert not house.page().entry.late

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from evening_house import FRIDAY, House, believable, until, write
+from textual.events import Paste
 
 from journal.periods import Day
 from tui.panes.gaps import Gaps
@@ -79,6 +80,17 @@ async def test_a_filled_day_stands_beside_the_page(house: House) -> None:
             await write(pilot, "Rain all day")
             await pilot.press("escape", "escape")
             await until(pilot, lambda: "Mon  4  Rain all day" in house.text())
+
+
+async def test_what_is_too_much_for_a_line_is_said_beside_it(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: house.pane.gaps)
+            await pilot.press("b")
+            await until(pilot, lambda: isinstance(app.screen, Gaps) and "Fri 20 Nov" in house.text())
+            await pilot.press("tab", "tab")
+            app.post_message(Paste("word " * 20_000))
+            await until(pilot, lambda: "That is too much for one line" in house.text())
 
 
 async def test_without_gaps_there_is_a_sentence(house: House) -> None:

@@ -17,6 +17,7 @@ from tui.panes.window import Window, Words
 from tui.steps import StepView, said
 
 T = TypeVar("T")
+TOO_MUCH = "That is too much for one line; paste less."
 
 
 class Sheets(VerticalScroll, can_focus=False):
@@ -58,6 +59,10 @@ class Form(Window[T]):
             self._go(place + message.by, write=False)
         elif isinstance(message, said.Finished):
             self._go(place + 1, write=True)
+        elif isinstance(message, said.Told):
+            self.views[place].complain(message.sentence)
+        elif isinstance(message, said.AskedToPaste):
+            self.views[place].complain(TOO_MUCH)
 
     def _go(self, place: int, write: bool) -> None:
         if place == len(self.views) and write:

@@ -18,6 +18,7 @@ from journal.errors import BadInput
 from journal.periods import Day
 from journal.rituals import Ritual, Step
 from tui.panes.beside import prose, rated
+from tui.panes.form import TOO_MUCH
 from tui.panes.sheet import Sheet
 from tui.panes.window import Window, Words
 from tui.steps import Shown, lines, said
@@ -182,6 +183,10 @@ class Gaps(Window[None]):
         elif isinstance(message, said.Typed) and not self._drafting:
             self._drafting = True
             self.set_timer(self._draft_after, self._keep_draft)
+        elif isinstance(message, said.Told):
+            self._table.complain(message.sentence)
+        elif isinstance(message, said.AskedToPaste):
+            self._table.complain(TOO_MUCH)
 
     def _keep_draft(self) -> None:
         self._drafting = False
