@@ -37,7 +37,6 @@ bench: $(INSTALLED_DEV)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -f snapshot_report.html
 	find journal tui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The version lives in journal/__init__.py, so a new one is installed anew.

@@ -94,6 +94,7 @@ def without_addresses(svg: str) -> str:
 def home() -> Iterator[Path]:
     """A folder for the files of one picture, always of the same name, since the settings show it."""
     folder = Path(tempfile.gettempdir()) / "dayfold-pictures"
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
     try:
         yield folder
