@@ -21,7 +21,7 @@ from journal.store.things import opened_thread, step_key
 from journal.threads import Mark, Row, Thread, ThreadKind, load_kinds
 
 REST = "rest"
-TYPED = ("line", "text", "threads")  # kinds of step in which words are typed, and so have drafts
+TYPED = ("line", "number", "text", "threads")  # kinds of step in which words are typed, and so have drafts
 # Entries that are closed, and those that only have answers: one row an answer, or one without.
 _ENTRIES = """
 SELECT period, first, closed, written, NULL AS step, NULL AS value FROM entry

@@ -15,6 +15,7 @@ from journal.entries import Value
 from journal.errors import CannotSave
 from journal.periods import Period
 from journal.rituals import Ritual
+from journal.settings import Settings
 from journal.store.journal import Change, Journal
 from tui.panes.ask import Ask
 
@@ -86,6 +87,19 @@ async def test_after_a_kill_the_words_are_there_and_the_cursor_with_them(house: 
     titles = [row.thread.title for row in page.rows["loops"]]
     assert "What was being typed" in (page.value("note"), *titles)
     assert page.drafts == {}
+
+
+async def test_a_number_is_a_draft_before_it_is_left(house: House) -> None:
+    house.settings = Settings(switched_on=frozenset({"sleep"}))
+    with house.open() as app:
+        async with app.run_test() as pilot:
+            await until(pilot, house.here)
+            house.view("sleep").enter()
+            await write(pilot, "7,5")
+            await until(pilot, lambda: house.page().drafts == {"sleep": "7,5"})
+            house.view("sleep").leave_field()
+            await until(pilot, lambda: house.page().value("sleep") == 7.5)
+            assert house.page().drafts == {}
 
 
 async def test_leaving_the_program_keeps_the_open_field(house: House) -> None:

@@ -16,9 +16,6 @@ ROOM = 20
 class NumberStep(WrittenStep):
     """A number that is typed."""
 
-    def unkept(self) -> str | None:
-        return None
-
     def joined(self, text: str) -> str:
         return text
 
