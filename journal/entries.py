@@ -43,14 +43,43 @@ class Entry:
 
 
 @record
+class Line:
+    """A line that a step is offered, and where it comes from."""
+
+    text: str
+    source: str = ""
+
+
+@record
+class Offer:
+    """What a step is offered from what the journal knows: a proposal, and never an answer by itself.
+
+    `value` is what may be taken as the answer, and `source` where it comes from; `items` may be ticked;
+    `notes` are facts to look at; `beside` says something of each item, or of each thread by its id.
+    """
+
+    value: Value | None = None
+    source: str = ""
+    items: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+
+@record
 class Page:
-    """An entry with what its ritual shows beside it: by step the rows of threads and drafts; rest."""
+    """An entry with what its ritual shows beside it.
+
+    By step the rows of threads, drafts and offers; rest; and how many of the days and periods inside it were
+    written since it was closed, by level.
+    """
 
     ritual: Ritual
     entry: Entry
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
     rest: Thread | None = None
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    since: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:
@@ -65,9 +94,7 @@ class Page:
         """Whether nothing more is asked: the step has an answer, or no listed thread still wants a mark."""
         if step.kind != "threads":
             return step.key in self.entry.answers
-        return all(
-            row.mark is not None or row.thread.closed is not None for row in self.rows.get(step.key, ())
-        )
+        return all(row.settled for row in self.rows.get(step.key, ()))
 
 
 # What no text may hold: control characters other than new line and tab, and halves of surrogate pairs.
@@ -99,7 +126,9 @@ def check(step: Step, value: object) -> Value | None:
 def _number(step: Step, value: object) -> Value:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadInput(_takes(step))
-    if not step.low <= value <= (step.high or MOST) or (step.kind == "scale" and value % 1):
+    if not step.low <= value <= (step.high or MOST):
+        raise BadInput(_takes(step))
+    if step.kind == "scale" and value % 1 and not step.fold:  # a mean of whole digits may be no whole digit
         raise BadInput(_takes(step))
     figure = round(value, 4)
     return int(figure) if figure % 1 == 0 else figure
@@ -155,14 +184,15 @@ def _takes(step: Step) -> str:
     words = ", ".join(step.choices.values())
     match step.kind:
         case "scale":
-            what = f"a whole number from {step.low:g} to {step.high:g}"
+            what = f"a {'' if step.fold else 'whole '}number from {step.low:g} to {step.high:g}"
         case "number":
             what = f"a number from {step.low:g} to {step.high or MOST:,.14g}"
             what += f" ({step.unit})" if step.unit else ""
         case "choice":
             what = f"one of: {words}"
         case "checklist":
-            what = f"items, separated by semicolons: {'; '.join(step.items)}"
+            what = "words" if step.adds else "items"
+            what += f", separated by semicolons{': ' if step.items else ''}{'; '.join(step.items)}"
         case "audit":
             what = (
                 f"item=word pairs, separated by semicolons (items: {', '.join(step.items)}; words: {words})"
@@ -187,7 +217,7 @@ def parse(step: Step, text: str) -> Value | None:
         case "choice":
             return check(step, _word(step, words))
         case "checklist":
-            return check(step, [_item(step, part) for part in _parts(step, words)])
+            return check(step, [_ticked(step, part) for part in _parts(step, words)])
         case "audit":
             return check(step, dict(_pair(step, part) for part in words.split(";") if part.strip()))
     return check(step, text)
@@ -204,6 +234,11 @@ def _parts(step: Step, text: str) -> tuple[str, ...] | list[str]:
     if text.casefold() == "all":
         return step.items
     return [] if text.casefold() == "none" else [part for part in text.split(";") if part.strip()]
+
+
+def _ticked(step: Step, text: str) -> str:
+    """An item of a checklist; one that takes others takes any words that are no number of an item."""
+    return text.strip() if step.adds and not text.strip().isdecimal() else _item(step, text)
 
 
 def _item(step: Step, text: str) -> str:
@@ -237,7 +272,7 @@ def in_words(step: Step, value: Value) -> str:
         case dict():
             return "; ".join(f"{item}: {word}" for item, word in value.items())
         case int() | float() if step.kind == "scale":
-            return f"{value:g} {scale_word(step, int(value))}".strip()
+            return f"{value:g} {scale_word(step, round(value))}".strip()
         case int() | float():
             return f"{value:.14g} {step.unit}".strip()
     return str(value)

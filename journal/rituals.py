@@ -20,12 +20,30 @@ from journal.threads import load_kinds
 BUILT_IN = os.path.join(os.path.dirname(__file__), "rituals")
 STEP_KINDS = ("checklist", "scale", "number", "choice", "line", "text", "audit", "threads")
 NEEDS = {
-    "checklist": ("items",),
     "choice": ("choices",),
     "audit": ("items", "choices"),
     "threads": ("thread",),
 }
-TAKEN_FOR_GRANTED = {"scale": {"low": 1, "high": 5}}
+TAKEN_FOR_GRANTED: dict[str, dict[str, Any]] = {"scale": {"low": 1, "high": 5}, "threads": {"adds": True}}
+OPENING = ("line", "choice")
+"""Kinds of steps whose answer can be kept as the title of a thread."""
+FOLDS: dict[str, tuple[str, ...]] = {
+    "done_loops": ("threads",),
+    "kept": ("threads",),
+    "mean": ("scale", "number"),
+    "output": ("number",),
+    "per_week": ("number",),
+    "wins": ("checklist",),
+    "misses": ("checklist",),
+    "last": ("scale", "number", "line", "choice"),
+    "target": ("number",),
+    "levers": ("audit",),
+    "weeks": ("text",),
+    "months": ("text",),
+    "season": ("choice",),
+    "area": ("line",),
+}
+"""The names of all folds (journal/fold.py), with the kinds of steps that they can fill."""
 # Names are parts of what the journal stores, and those of rituals are commands.
 NAME = re.compile("[a-z][a-z0-9_-]*")
 CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
@@ -53,14 +71,17 @@ class Step:
     items: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     thread: str = ""
-    adds: bool = True
+    adds: bool = False
     opens: str = ""
     brief_at: int = 0
 
 
 @record
 class Ritual:
-    """A named set of steps for one level of period; `after` is the step asked on opening again."""
+    """A named set of steps for one level of period.
+
+    `after` is the step asked on opening again; `command` is the command that asks it, by default its name.
+    """
 
     name: str
     level: str
@@ -69,6 +90,7 @@ class Ritual:
     closing: str
     steps: tuple[Step, ...]
     after: str = ""
+    command: str = ""
 
     def step(self, key: str) -> Step:
         """The step of that key; BadInput lists the keys there are."""
@@ -76,7 +98,7 @@ class Ritual:
             if step.key == key:
                 return step
         keys = ", ".join(step.key for step in self.steps)
-        raise BadInput(f"The {self.name} has no step “{key[:40]!s}”; its steps are: {keys}.")
+        raise BadInput(f"The {self.title.lower()} has no step “{key[:40]!s}”; its steps are: {keys}.")
 
     def shown(self, switched_on: frozenset[str] = frozenset(), brief: bool = False) -> tuple[Step, ...]:
         """The steps a page shows: the short form, or all but the optional ones that are not switched on."""
@@ -135,7 +157,9 @@ def build(source: Source) -> Ritual:
     if not steps:
         raise source.mistake((), "", "a ritual needs at least one [step.NAME].")
     _check_threads(source, steps)
-    return Ritual(name=source.name, steps=steps, **_head(source, steps))
+    head = _head(source, steps)
+    head.setdefault("command", source.name)
+    return Ritual(name=source.name, steps=steps, **head)
 
 
 def _head(source: Source, steps: tuple[Step, ...]) -> dict[str, Any]:
@@ -145,10 +169,12 @@ def _head(source: Source, steps: tuple[Step, ...]) -> dict[str, Any]:
         if key not in known:
             raise source.mistake(("ritual",), key, f"“{key}” is not known here; known are: {_list(known)}.")
     for key in sorted(known):
-        if not _fits("str", head.get(key, "")) or not (head.get(key) or key == "after"):
+        if not _fits("str", head.get(key, "")) or not (head.get(key) or key in ("after", "command")):
             raise source.mistake(("ritual",), key, f"the ritual needs a {key}, a text in quotes.")
     if head["level"] not in LEVELS:
         raise source.mistake(("ritual",), "level", f"a level is one of: {_list(LEVELS)}.")
+    if head.get("command") and not NAME.fullmatch(head["command"]):
+        raise source.mistake(("ritual",), "command", "a command is one word in small letters.")
     if head.get("after") and head["after"] not in [step.key for step in steps]:
         raise source.mistake(("ritual",), "after", "“after” should name a step of this ritual.")
     return head
@@ -171,13 +197,20 @@ def _step(source: Source, key: str, table: Mapping[str, Any]) -> Step:
             raise source.mistake(where, "", f"the step “{key}” needs a {name}.")
     if table["kind"] not in STEP_KINDS:
         raise source.mistake(where, "kind", f"a kind is one of: {_list(STEP_KINDS)}.")
-    for name in NEEDS.get(table["kind"], ()):
+    for name in _needed(table):
         if not table.get(name):
             raise source.mistake(where, "", f"a step of kind {table['kind']} needs {name}.")
     lists = {name: tuple(value) for name, value in table.items() if isinstance(value, list)}
     step = Step(**{**TAKEN_FOR_GRANTED.get(table["kind"], {}), **table, **lists, "key": key})
     _check_together(source, step)
     return step
+
+
+def _needed(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that such a step cannot do without; a checklist may be filled by a fold or by hand alone."""
+    if table["kind"] == "checklist":
+        return () if table.get("fold") or table.get("adds") else ("items",)
+    return NEEDS.get(table["kind"], ())
 
 
 def _check_together(source: Source, step: Step) -> None:
@@ -194,8 +227,13 @@ def _check_together(source: Source, step: Step) -> None:
         raise source.mistake(
             where, "choices", 'choices look like { y = "yes", n = "no" }: one key, one word.'
         )
-    if step.opens and step.kind != "line":
-        raise source.mistake(where, "opens", "only a step of kind line opens a thread.")
+    if step.opens and step.kind not in OPENING:
+        raise source.mistake(where, "opens", "only a step of kind line or choice opens a thread.")
+    name = step.fold.partition(" ")[0]
+    if step.fold and step.kind not in FOLDS.get(name, ()):
+        fitting = [fold for fold, kinds in FOLDS.items() if step.kind in kinds]
+        known = _list(fitting) if fitting else "none"
+        raise source.mistake(where, "fold", f"a fold for a step of kind {step.kind} is one of: {known}.")
 
 
 def _check_threads(source: Source, steps: tuple[Step, ...]) -> None:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from journal.errors import BadInput
+from journal.periods import Period
 from journal.records import field, record
 
 KINDS_FILE = os.path.join(os.path.dirname(__file__), "threads.toml")
@@ -22,7 +23,11 @@ KINDS_FILE = os.path.join(os.path.dirname(__file__), "threads.toml")
 
 @record
 class Verb:
-    """One thing that may be done to a thread on a day; it leaves the mark `word`."""
+    """One thing that may be done to a thread in a period; it leaves the mark `word`.
+
+    With a `level` it is offered on the pages of that level alone; `counts` says what the folds make of it:
+    "win", "miss" or nothing.
+    """
 
     name: str
     key: str
@@ -31,6 +36,8 @@ class Verb:
     deletes: bool = False
     asks: str = ""
     prompt: str = ""
+    level: str = ""
+    counts: str = ""
 
 
 @record
@@ -45,14 +52,19 @@ class ThreadKind:
     born: str = ""
     settles: str = ""
     patient: bool = True
+    lasts: int = 0
     words: tuple[str, ...] = ()
 
-    def verb(self, name: str) -> Verb:
-        """The verb of that name or with that word; BadInput names the ones there are."""
-        for verb in self.verbs:
+    def offered(self, level: str) -> tuple[Verb, ...]:
+        """What may be done to such a thread on a page of that level."""
+        return tuple(verb for verb in self.verbs if verb.level in ("", level))
+
+    def verb(self, name: str, level: str = "day") -> Verb:
+        """The verb of that name or with that word on such a page; BadInput names the ones there are."""
+        for verb in self.offered(level):
             if name in (verb.name, verb.word):
                 return verb
-        names = ", ".join(verb.name for verb in self.verbs)
+        names = ", ".join(verb.name for verb in self.offered(level))
         raise BadInput(f"“{name}” cannot be done to {self.plural}; there is: {names}.")
 
 
@@ -72,17 +84,25 @@ class Thread:
 
 @record
 class Mark:
-    """What happened to a thread on a day, at most one a day. `detail` is a date or a line, by the verb."""
+    """What happened to a thread in a period, at most one a period.
+
+    `day` is the last day of the period and `level` its level: a day is marked on its own, a week on its
+    Sunday. `detail` is a date or a line, by the verb.
+    """
 
     thread: str
     day: date
     word: str
     detail: str = ""
+    level: str = "day"
 
 
 @record
 class Row:
-    """A thread as one day sees it: the mark of that day, and what came before."""
+    """A thread as the last day of a period sees it: the mark of that period, and what came before.
+
+    `age` and `lasts` are in days; `runs` is true while a thread that lasts some days is not over.
+    """
 
     thread: Thread
     mark: Mark | None = None
@@ -90,6 +110,12 @@ class Row:
     age: int = 0
     waits: date | None = None
     decide: bool = False
+    runs: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether the page wants no word about it."""
+        return self.mark is not None or self.thread.closed is not None or self.runs
 
 
 @cache
@@ -106,27 +132,37 @@ def _kind(name: str, table: dict[str, Any]) -> ThreadKind:
     return ThreadKind(name=name, verbs=verbs, words=words, **table)
 
 
-def listed(kind: ThreadKind, row: Row, day: date) -> bool:
-    """Whether a step of this kind shows the row on that day.
+def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
+    """Whether a step of this kind shows the row on the page of that period.
 
-    A thread stays on the page of the day that marked it: what was decided tonight can be seen and taken back.
+    A thread stays on the page that marked it: what was decided tonight can be seen and taken back.
     """
-    thread = row.thread
+    thread, first, last = row.thread, period.start, period.end
     if kind.lists == "never":
         return False
     if kind.lists == "day":
-        return thread.opened == day
-    if thread.opened > day or (thread.closed is not None and thread.closed < day):
+        return period.contains(thread.opened)
+    if thread.opened > last or (thread.closed is not None and thread.closed < last):
         return False
-    if kind.lists == "latest":
-        return thread.opened < day
-    return row.mark is not None or row.waits is None or row.waits <= day
+    if kind.lists in ("latest", "earlier"):
+        return thread.opened < first
+    return row.mark is not None or row.waits is None or row.waits <= last or kind.lasts > 0
+
+
+def runs(kind: ThreadKind, row: Row, day: date) -> bool:
+    """Whether a thread that lasts some days is still running on that day."""
+    return kind.lasts > 0 and row.mark is None and row.waits is not None and row.waits > day
 
 
 def must_decide(kind: ThreadKind, row: Row, carries: int, days: int) -> bool:
-    """Whether the row has been carried so often or so long that it asks for a decision and has none today."""
-    if kind.patient or row.thread.closed is not None:
+    """Whether the row has been carried so often or so long that it asks for a decision and has none today.
+
+    One that lasts some days asks when these are over.
+    """
+    if (kind.patient and not kind.lasts) or row.thread.closed is not None:
         return False
     if row.mark is not None and row.mark.word != kind.settles:
         return False
+    if kind.lasts:
+        return not row.runs
     return row.slips >= carries or row.age >= days

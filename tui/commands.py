@@ -32,7 +32,7 @@ A_MONTH = 31
 
 
 def show(desk: Desk, call: Call) -> int:
-    """Print pages: of a period, of all days in a longer one that has no ritual, or the last ones written."""
+    """Print pages: of a period, all of a named ritual within a longer one, or the last ones written."""
     desk.mention_mistakes()
     period = parse_period(call.words[0], desk.today) if call.words else desk.today
     with desk.journal() as journal:
@@ -40,10 +40,10 @@ def show(desk: Desk, call: Call) -> int:
         if "--last" in call.options:
             ritual = desk.ritual(name)
             pages = list(_last(journal, ritual, period, _count(call.options["--last"])))
-        elif name is None and all(ritual.level != period.level for ritual in desk.rituals[0]):
-            pages = _within(journal, desk.ritual(None), period)
+        elif (ritual := desk.ritual(name, period.level)).level == period.level:
+            return _print(desk, call, journal.page(ritual, period))
         else:
-            return _print(desk, call, journal.page(desk.ritual(name, period.level), period))
+            pages = _within(journal, ritual, period)
     if "--json" in call.options:
         desk.write(to_text([page_json(page) for page in pages]))
     elif pages:
@@ -191,7 +191,7 @@ TABLE = (
         "show",
         "Print what is written for a day (today, unless you name another).\n\n"
         "PERIOD is what you would say: tue, yesterday, -3, 12 oct, 2026-11-20. A week, month or quarter such"
-        " as W47, nov 2026 or Q4 prints all its days.",
+        " as W47, nov 2026 or Q4 prints its review; with --ritual shutdown, all its days.",
         show,
         (JSON, LAST, RITUAL),
         "[PERIOD]",

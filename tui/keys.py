@@ -54,6 +54,9 @@ PLACES = {
 
 TABLE: tuple[Key, ...] = (
     Key("today", "t,f2", "show('shutdown')", "today", "Show today and its shutdown.", anywhere=True),
+    Key("week", "w,f3", "show('weekly')", "week", "Show the week and its review.", anywhere=True),
+    Key("month", "m,f4", "show('monthly')", "month", "Show the month and its retro.", anywhere=True),
+    Key("quarter", "r,f5", "show('quarterly')", "quarter", "Show the quarter and its reset.", anywhere=True),
     Key("settings", "comma,f11", "show('settings')", "settings", "Change how dayfold behaves."),
     Key(
         "search",

@@ -78,7 +78,7 @@ class Session:
         rests = self._journal.threads("rest")
         open_days = gaps({entry.period.start for entry in entries}, rests, today)
         said = phrasing.coming_back([day.date for day in open_days], today.date)
-        return f"{said} “dayfold {self._ritual.name} --plain {open_days[0]}” asks for one." if said else ""
+        return f"{said} “dayfold {self._ritual.command} --plain {open_days[0]}” asks for one." if said else ""
 
     def _went_on(self) -> None:
         """On opening a closed period again: ask once whether work went on."""

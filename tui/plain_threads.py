@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from journal.errors import BadInput
@@ -33,9 +34,9 @@ class Around(NamedTuple):
     rows: Callable[[Step], tuple[Row, ...]]
 
     @property
-    def day(self) -> Day:
-        """The day that marks are made on."""
-        return Day(self.period.end)
+    def opens(self) -> date:
+        """The day on which a thread is opened that is added here: today where the period holds it."""
+        return min(max(self.today.date, self.period.start), self.period.end)
 
 
 class ThreadList:
@@ -46,6 +47,7 @@ class ThreadList:
         self._step = step
         self._around = around
         self._kind = around.kinds[step.thread]
+        self._offered = self._kind.offered(around.period.level)
 
     def ask(self) -> None:
         """Show the list and do what is said until nothing more is; a list that stays empty is passed over."""
@@ -71,7 +73,7 @@ class ThreadList:
         for row in self._rows():
             number = f"{own.index(row) + 1}." if row in own else "-"
             self._talk.say(f"{number} {self._line(row)}")
-        if own and self._kind.verbs:
+        if own and self._offered:
             self._talk.say(f"A number and what to do with it: {self._verbs()}, {BACK} take back.")
         if self._step.adds:
             words = "Other words add" if own else "Words add"
@@ -90,7 +92,7 @@ class ThreadList:
 
     def _verbs(self) -> str:
         asked = {"day": " DAY", "line": " WORDS", "": ""}
-        return ", ".join(f"{label(verb)}{asked[verb.asks]} {verb.name}" for verb in self._kind.verbs)
+        return ", ".join(f"{label(verb)}{asked[verb.asks]} {verb.name}" for verb in self._offered)
 
     def _take(self, text: str) -> bool:
         """Do what a line says."""
@@ -104,7 +106,7 @@ class ThreadList:
             self._do(own[0], name, detail)
         elif self._step.adds:
             title = words.removeprefix(NEW).strip()
-            self._around.journal.add(self._kind.name, title, self._around.day.date)
+            self._around.journal.add(self._kind.name, title, self._around.opens)
             self._talk.say(f"Added: {title}")
         else:
             raise BadInput(f"Type a number and what to do with it: {self._verbs()}.")
@@ -119,21 +121,21 @@ class ThreadList:
         return rows[number - 1]
 
     def _verb(self, name: str) -> Verb | None:
-        for verb in self._kind.verbs:
+        for verb in self._offered:
             if name.casefold() in (label(verb), verb.name, verb.word):
                 return verb
         return None
 
     def _do(self, row: Row, name: str, detail: str) -> None:
         """Do a verb to a row and say how the row stands then."""
-        journal, day = self._around.journal, self._around.day
+        journal, period = self._around.journal, self._around.period
         if name == BACK:
-            journal.clear(row.thread.id, day.date)
+            journal.clear(row.thread.id, period)
         else:
             verb = self._verb(name)
             if verb is None:
                 raise BadInput(f"After the number say what to do: {self._verbs()}, {BACK} take back.")
-            journal.act(row.thread.id, verb.name, day.date, self._detail(verb, detail))
+            journal.act(row.thread.id, verb.name, period, self._detail(verb, detail))
         for after in self._rows():
             if after.thread.id == row.thread.id:
                 self._talk.say(self._line(after))

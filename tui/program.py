@@ -57,7 +57,7 @@ def _explained(desk: Desk, arguments: list[str]) -> Call | int:
 
     from tui import clicked
 
-    rituals = {ritual.name: starting.ritual_command(ritual) for ritual in desk.rituals[0]}
+    rituals = {ritual.command: starting.ritual_command(ritual) for ritual in desk.rituals[0]}
     program = clicked.group({**rituals, **COMMANDS}, lambda name, begun: _completed(desk, name, begun))
     try:
         return clicked.understood(program, arguments)

@@ -41,7 +41,7 @@ def _print_today(desk: Desk) -> int:
         if desk.has_journal():
             raise
         desk.say(str(error))
-    desk.say("\n" + HOW_TO_OPEN.format(ritual.name))
+    desk.say("\n" + HOW_TO_OPEN.format(ritual.command))
     return 0
 
 
@@ -55,7 +55,7 @@ def ritual_command(ritual: Ritual) -> Command:
         return open_app(desk)
 
     return Command(
-        ritual.name,
+        ritual.command,
         f"Do the {ritual.title.lower()}, or that of another PERIOD.\n\n"
         "With a PERIOD or an option it asks in plain prompts; otherwise it opens the journal.",
         run,
@@ -73,7 +73,8 @@ def _ask(desk: Desk, ritual: Ritual, words: Sequence[str], *, brief: bool) -> in
     period = parse_period(words[0], desk.today) if words else due(ritual.level, desk.today)
     if period.level != ritual.level:
         raise BadInput(
-            f"The {ritual.name} is written for a {ritual.level}; {period.label()} is a {period.level}."
+            f"The {ritual.title.lower()} is written for a {ritual.level};"
+            f" {period.label()} is a {period.level}."
         )
     if period.start > desk.today.date:
         raise BadInput(f"{period.label()} lies ahead; choose one that has begun.")

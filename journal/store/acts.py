@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from journal.entries import LONGEST_LINE, clean
 from journal.errors import BadInput
+from journal.periods import Period
 from journal.threads import Thread, ThreadKind
 
 
@@ -19,6 +20,8 @@ def opened(
     if closed is not None and closed < day:
         raise BadInput(f"A {kind.title} cannot end on {closed}, before it begins on {day}.")
     data = {"kind": kind.name, "title": title_of(kind, title), "opened": day.isoformat(), "added": added}
+    if due is None and kind.lasts:
+        due = day + timedelta(days=kind.lasts)
     if due is not None:
         data["due"] = due.isoformat()
     if closed is not None:
@@ -40,12 +43,12 @@ def title_of(kind: ThreadKind, title: str) -> str:
     return title
 
 
-def mark(kind: ThreadKind, thread: Thread, name: str, day: date, detail: str) -> dict[str, Any] | None:
-    """The mark that a verb leaves on a thread on a day.
+def mark(kind: ThreadKind, thread: Thread, name: str, period: Period, detail: str) -> dict[str, Any] | None:
+    """The mark that a verb leaves on a thread in a period.
 
     None where the verb says that the thread never was.
     """
-    verb = kind.verb(name)
+    verb, day = kind.verb(name, period.level), period.end
     if day < thread.opened:
         raise BadInput(f"This {kind.title} was opened on {thread.opened}, after {day}; choose a later day.")
     if verb.deletes:

@@ -69,14 +69,15 @@ def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
 
 
 def _fold_mark(connection: Connection, parts: list[str], data: Any) -> None:
-    thread, day = parts
-    connection.execute("DELETE FROM mark WHERE thread = ? AND day = ?", (thread, day))
+    thread, period = parts[0], read_period(parts[1])
+    place = (thread, period.end.isoformat(), period.level)
+    connection.execute("DELETE FROM mark WHERE thread = ? AND day = ? AND level = ?", place)
     if data is not None:
         connection.execute(
-            "INSERT INTO mark (thread, day, word, detail, until, closes) VALUES (?, ?, ?, ?, ?, ?)",
-            (thread, day, data["word"], data.get("detail", ""), data.get("until"), data.get("closes", False)),
+            "INSERT INTO mark (thread, day, level, word, detail, until, closes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*place, data["word"], data.get("detail", ""), data.get("until"), data.get("closes", False)),
         )
-    search.index(connection, f"mark:{thread}:{day}", day, data.get("detail", "") if data else "")
+    search.index(connection, f"mark:{thread}:{period}", place[1], data.get("detail", "") if data else "")
 
 
 _FOLDS: dict[str, Callable[[Connection, list[str], Any], None]] = {
@@ -110,10 +111,12 @@ def _fold_thread(connection: Connection, thread: str) -> None:
 
 def _write_thread(connection: Connection, thread: str, data: Mapping[str, Any]) -> None:
     until = connection.execute(
-        "SELECT until FROM mark WHERE thread = ? AND until IS NOT NULL ORDER BY day DESC LIMIT 1", (thread,)
+        "SELECT until FROM mark WHERE thread = ? AND until IS NOT NULL ORDER BY day DESC, level LIMIT 1",
+        (thread,),
     ).fetchone()
     ending = connection.execute(
-        "SELECT day, word FROM mark WHERE thread = ? AND closes = 1 ORDER BY day LIMIT 1", (thread,)
+        "SELECT day, word FROM mark WHERE thread = ? AND closes = 1 ORDER BY day, level LIMIT 1",
+        (thread,),
     ).fetchone()
     closed, outcome = ending or (data.get("closed"), data.get("outcome", ""))
     first_due = data.get("due")

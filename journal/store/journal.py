@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
-from journal.periods import DEFAULT_DAY_ENDS, Period, today
+from journal.periods import DEFAULT_DAY_ENDS, Day, Period, today
 from journal.records import record
 from journal.rituals import Ritual, Step
 from journal.store import acts, drafts, log, threadbook
@@ -139,7 +139,7 @@ class Journal(Reading):
             for row in (row for rows in page.rows.values() for row in rows):
                 word = self._kinds[row.thread.kind].settles
                 if word and row.mark is None and row.thread.closed != period.end:
-                    things[mark_key(row.thread.id, period.end)] = {"word": word}
+                    things[mark_key(row.thread.id, period)] = {"word": word}
             return self._append(connection, things, now)
 
     def reopen(self, ritual: Ritual, period: Period) -> Change:
@@ -177,28 +177,31 @@ class Journal(Reading):
             data = _data(connection, thread_key(thread))
             if title is not None:
                 data["title"] = acts.title_of(self._kind(standing.kind), title)
-            day = threadbook.rescheduled(connection, thread)
-            if due is not None and day is None:
+            period = threadbook.rescheduled(connection, thread)
+            if due is not None and period is None:
                 data["due"] = due.isoformat()
-            elif (
-                due is not None and day is not None
-            ):  # what counts is the newest date that it was scheduled for
-                key = mark_key(thread, day)
+            elif due is not None and period is not None:
+                key = mark_key(thread, period)  # what counts is the newest date that it was scheduled for
                 things[key] = {**_data(connection, key), "until": due.isoformat()}
             return self._append(connection, {thread_key(thread): data, **things}, self._clock(), thread)
 
-    def act(self, thread: str, verb: str, day: date, detail: str = "") -> Change:
-        """Do to a thread on a day what a verb of its kind says; it replaces the mark of that day."""
+    def act(self, thread: str, verb: str, when: Period | date, detail: str = "") -> Change:
+        """Do to a thread in a period what a verb of its kind says; it replaces the mark of that period.
+
+        A date is its day.
+        """
+        period = _period(when)
         with self._file.writing() as connection:
             standing = _standing(connection, thread)
-            mark = acts.mark(self._kind(standing.kind), standing, verb, day, detail)
-            things = {mark_key(thread, day): mark} if mark else _gone(connection, thread)
+            mark = acts.mark(self._kind(standing.kind), standing, verb, period, detail)
+            things = {mark_key(thread, period): mark} if mark else _gone(connection, thread)
             return self._append(connection, things, self._clock(), thread)
 
-    def clear(self, thread: str, day: date) -> Change:
-        """Take the mark of a day back, with all that it did to the thread."""
+    def clear(self, thread: str, when: Period | date) -> Change:
+        """Take the mark of a period back, with all that it did to the thread."""
+        key = mark_key(thread, _period(when))
         with self._file.writing() as connection:
-            return self._append(connection, {mark_key(thread, day): None}, self._clock(), thread)
+            return self._append(connection, {key: None}, self._clock(), thread)
 
     def undo(self, change: Change) -> Change:
         """Give each thing of a change what it held before; BadInput where one was changed again since."""
@@ -259,8 +262,12 @@ class Journal(Reading):
 def _fitting(ritual: Ritual, period: Period) -> None:
     if period.level != ritual.level:
         raise BadInput(
-            f"The {ritual.name} is written for a {ritual.level}, and {period} is a {period.level}."
+            f"The {ritual.title.lower()} is written for a {ritual.level}, and {period} is a {period.level}."
         )
+
+
+def _period(when: Period | date) -> Period:
+    return Day(when) if isinstance(when, date) else when
 
 
 def _standing(connection: Connection, thread: str) -> Thread:
@@ -277,5 +284,5 @@ def _data(connection: Connection, key: str) -> dict[str, Any]:
 
 def _gone(connection: Connection, thread: str) -> dict[str, Any]:
     """A thread that never was, and so its marks."""
-    marks = {mark_key(thread, day): None for day in threadbook.days_marked(connection, thread)}
+    marks = {mark_key(thread, period): None for period in threadbook.periods_marked(connection, thread)}
     return {thread_key(thread): None, **marks}

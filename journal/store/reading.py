@@ -5,31 +5,21 @@ Each call sees one unchanging state of the file, whatever another window writes 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from journal.entries import Entry, Page, Value
-from journal.fold import FOLDS
-from journal.periods import Period, read_period
+from journal.entries import Entry, Page
+from journal.fold.rows import ROWS
+from journal.periods import Period
 from journal.rituals import Ritual
-from journal.store import drafts, search, threadbook
+from journal.store import drafts, entrybook, search, threadbook
 from journal.store.engine import Connection, File
 from journal.store.search import Hit
-from journal.store.things import opened_thread, step_key
+from journal.store.things import step_key
 from journal.threads import Mark, Row, Thread, ThreadKind, load_kinds
 
 REST = "rest"
 TYPED = ("line", "number", "text", "threads")  # kinds of step in which words are typed, and so have drafts
-# Entries that are closed, and those that only have answers: one row an answer, or one without.
-_ENTRIES = """
-SELECT period, first, closed, written, NULL AS step, NULL AS value FROM entry
-WHERE +ritual = :ritual AND first BETWEEN :first AND :last
-UNION ALL SELECT period, first, NULL, NULL, step, value FROM answer
-WHERE +ritual = :ritual AND first BETWEEN :first AND :last
-ORDER BY first, period
-"""
 _SPAN = """
 SELECT min(day), max(day) FROM (
     SELECT min(first) AS day FROM answer UNION ALL SELECT max(first) FROM answer
@@ -62,7 +52,7 @@ class Reading:
         What a step keeps as a thread is not among the answers here; `threads` has it.
         """
         with self._file.reading() as connection:
-            return _entries(connection, ritual, first, last)
+            return entrybook.entries(connection, ritual, first, last)
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that anything was written for; None in an empty journal."""
@@ -115,71 +105,33 @@ class Reading:
         self._kinds = self._kinds or load_kinds()
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
-        steps = [step for step in ritual.steps if step.kind == "threads"]
-        folds = {step.key: FOLDS[step.fold] for step in steps if step.fold in FOLDS}
-        kinds = {step.thread for step in steps} | {fold.kind for fold in folds.values()}
-        seen = {kind: self._rows(connection, kind, period) for kind in kinds}
-        offered = {key: fold.rows(seen[fold.kind]) for key, fold in folds.items()}
-        rows = {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
+        entry = entrybook.entry(connection, ritual, period)
         written = {step_key(ritual, period, s): s for s in ritual.steps if s.kind in TYPED}
-        return Page(
+        page = Page(
             ritual,
-            _entry(connection, ritual, period),
-            rows,
+            entry,
+            self._rows_by_step(connection, ritual, period),
             drafts.read(connection, written),
             threadbook.resting(connection, REST, period),
         )
+        if not period.children():
+            return page
+        from journal.store.gathering import folded  # a day folds nothing, and does without
+
+        return folded(connection, page, self._kinds, REST)
+
+    def _rows_by_step(
+        self, connection: Connection, ritual: Ritual, period: Period
+    ) -> dict[str, tuple[Row, ...]]:
+        """The rows of each step that lists threads: those lent by another kind first."""
+        steps = [step for step in ritual.steps if step.kind == "threads"]
+        lent = {step.key: ROWS[step.fold] for step in steps if step.fold in ROWS}
+        kinds = {step.thread for step in steps} | {each.kind for each in lent.values()}
+        seen = {kind: self._rows(connection, kind, period) for kind in kinds}
+        offered = {key: each.rows(seen[each.kind]) for key, each in lent.items()}
+        return {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
 
     def _rows(self, connection: Connection, kind: str, period: Period) -> tuple[Row, ...]:
         if kind not in self._kinds:
             return ()
         return threadbook.rows(connection, self._kinds[kind], period, self.patience)
-
-
-def _entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:
-    place = (period.start.isoformat(), ritual.name, str(period))
-    answers = {
-        step: _value(value)
-        for step, value in connection.execute(
-            "SELECT step, value FROM answer WHERE first = ? AND ritual = ? AND period = ?", place
-        )
-    }
-    for step in ritual.steps:
-        thread = threadbook.thread(connection, opened_thread(step, period)) if step.opens else None
-        if thread:
-            answers[step.key] = thread.title
-    row = connection.execute(
-        "SELECT closed, written FROM entry WHERE first = ? AND ritual = ? AND period = ?", place
-    ).fetchone()
-    closed, written = row or (None, None)
-    return Entry(ritual.name, period, answers, _instant(closed), _day(written))
-
-
-def _entries(connection: Connection, ritual: str, first: date, last: date) -> tuple[Entry, ...]:
-    bounds = {"ritual": ritual, "first": first.isoformat(), "last": last.isoformat()}
-    answers: dict[str, dict[str, Value]] = {}
-    closings: dict[str, tuple[str, str]] = {}
-    for period, _, closed, written, step, value in connection.execute(_ENTRIES, bounds):
-        answers.setdefault(period, {})
-        if step is None:
-            closings[period] = (closed, written)
-        else:
-            answers[period][step] = _value(value)
-    return tuple(
-        Entry(ritual, read_period(period), given, _instant(closed), _day(written))
-        for period, given in answers.items()
-        for closed, written in [closings.get(period, (None, None))]
-    )
-
-
-def _value(text: str) -> Value:
-    value: Any = json.loads(text)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -1,7 +1,7 @@
-"""The tables, views and triggers of the journal file, as numbered migrations: append only, never changed.
+"""Bringing a journal file up to date by the migrations that it has not seen.
 
 `user_version` is the number of migrations that a file has seen. docs/schema.md describes the outcome.
-sqlite-utils is imported when a migration is pending, and only then.
+The migrations and sqlite-utils are imported when one is pending, and only then.
 """
 
 from __future__ import annotations
@@ -15,174 +15,20 @@ from journal.store.engine import Connection, connect, with_sqlite_utils
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-Migration = Callable[["Database"], None]
+    Migration = Callable[["Database"], None]
 
-TABLES = """
-CREATE TABLE revision (
-    id TEXT PRIMARY KEY NOT NULL,
-    thing TEXT NOT NULL,
-    clock TEXT NOT NULL,
-    device TEXT NOT NULL,
-    parents TEXT NOT NULL,
-    data TEXT,
-    at TEXT NOT NULL,
-    zone TEXT NOT NULL
-) STRICT;
-CREATE INDEX revision_clock ON revision (clock);
-CREATE TABLE head (
-    thing TEXT PRIMARY KEY NOT NULL,
-    revision TEXT NOT NULL REFERENCES revision (id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE entry (
-    ritual TEXT NOT NULL,
-    period TEXT NOT NULL,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    closed TEXT NOT NULL,
-    written TEXT NOT NULL,
-    PRIMARY KEY (first, ritual, period)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE answer (
-    ritual TEXT NOT NULL,
-    period TEXT NOT NULL,
-    step TEXT NOT NULL,
-    first TEXT NOT NULL,
-    value TEXT NOT NULL,
-    number REAL,
-    PRIMARY KEY (first, ritual, period, step)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX answer_number ON answer (ritual, step, first, number) WHERE number IS NOT NULL;
-CREATE TABLE thread (
-    id TEXT PRIMARY KEY NOT NULL,
-    kind TEXT NOT NULL,
-    title TEXT NOT NULL,
-    opened TEXT NOT NULL,
-    first_due TEXT,
-    due TEXT,
-    closed TEXT,
-    outcome TEXT NOT NULL,
-    more TEXT NOT NULL,
-    added TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX thread_opened ON thread (kind, opened, added);
-CREATE INDEX thread_ends ON thread (kind, ifnull(closed, '9999-12-31'), opened);
-CREATE INDEX thread_due ON thread (kind, due) WHERE due IS NOT NULL;
-CREATE TABLE mark (
-    thread TEXT NOT NULL,
-    day TEXT NOT NULL,
-    word TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    until TEXT,
-    closes INTEGER NOT NULL,
-    PRIMARY KEY (thread, day)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX mark_day ON mark (day);
-CREATE INDEX mark_until ON mark (thread, day, until) WHERE until IS NOT NULL;
-CREATE INDEX mark_closes ON mark (thread, day, word) WHERE closes = 1;
-CREATE TABLE draft (
-    thing TEXT PRIMARY KEY NOT NULL,
-    text TEXT NOT NULL,
-    base TEXT NOT NULL,
-    at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE meta (
-    name TEXT PRIMARY KEY NOT NULL,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (
-    text, thing UNINDEXED, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
-);
-"""
-
-# INSERT OR REPLACE deletes without a delete trigger, hence the third.
-TRIGGERS = """
-CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision
-BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
-CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision
-BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
-CREATE TRIGGER revision_is_never_replaced BEFORE INSERT ON revision
-WHEN EXISTS (SELECT 1 FROM revision WHERE id = new.id)
-BEGIN SELECT RAISE (ABORT, 'a revision is never replaced'); END;
-"""
-
-# The columns of the view `days`: the step, the name of the column, and what of the answer stands in it.
-_TEXT, _NUMBER = "json_extract(value, '$')", "number"
-_DAY_COLUMNS = (
-    ("energy", "energy", _NUMBER),
-    ("presence", "presence", _NUMBER),
-    ("focus", "focus", _TEXT),
-    ("hours", "hours", _NUMBER),
-    ("meeting_hours", "meeting_hours", _NUMBER),
-    ("maker_hours", "maker_hours", _NUMBER),
-    ("after_stop", "minutes_after_stop", _NUMBER),
-    ("sleep", "sleep", _NUMBER),
-    ("tags", "tags", _TEXT),
-    ("note", "note", _TEXT),
-)
-_ANSWER = """
-    (SELECT {} FROM answer
-        WHERE first = day AND ritual = 'shutdown' AND period = day AND step = '{}') AS {},"""
-_CLOSING = "(SELECT {} FROM entry WHERE first = day AND ritual = 'shutdown' AND period = day)"
-VIEWS = {
-    "days": f"""
-SELECT day,
-    {_CLOSING.format("closed")} AS closed,
-    {_CLOSING.format("written")} AS written_on,
-    {"".join(_ANSWER.format(what, step, name) for step, name, what in _DAY_COLUMNS)}
-    (SELECT title FROM thread WHERE kind = 'big_task' AND opened = day) AS tomorrow
-FROM (
-    SELECT first AS day FROM entry WHERE ritual = 'shutdown'
-    UNION SELECT first FROM answer WHERE ritual = 'shutdown'
-)
-""",
-    "loops": """
-SELECT title, opened, due, closed, outcome,
-    (SELECT count(*) FROM mark WHERE mark.thread = thread.id AND word = 'carried') AS times_carried,
-    id AS thread
-FROM thread WHERE kind = 'loop'
-""",
-    "deliverables": """
-SELECT opened AS day, title, 'delivered' AS how, id AS thread FROM thread WHERE kind = 'deliverable'
-UNION ALL SELECT closed, title, 'loop done', id FROM thread WHERE kind = 'loop' AND outcome = 'done'
-""",
-    "big_tasks": """
-SELECT opened AS chosen_on, due AS meant_for, title, outcome AS happened, closed AS answered_on,
-    id AS thread
-FROM thread WHERE kind = 'big_task'
-""",
-    "non_negotiables": """
-SELECT mark.day, thread.title, mark.word AS kept, thread.id AS thread
-FROM mark JOIN thread ON thread.id = mark.thread WHERE thread.kind = 'non_negotiable'
-""",
-    "rests": """
-SELECT opened AS first_day, closed AS last_day, title AS why, id AS thread
-FROM thread WHERE kind = 'rest'
-""",
-    "history": """
-SELECT at, zone, thing, data, id AS revision, parents, clock, device FROM revision
-""",
-}
+VERSION = 2
+"""How many migrations there are."""
 
 
-def m001_evenings(db: Database) -> None:
-    """The log, what is folded from it, and the views on it."""
-    db.executescript(TABLES)
-    db.executescript(TRIGGERS)
-    for name, select in VIEWS.items():
-        db.create_view(name, select)
-    db.execute("INSERT INTO meta VALUES ('device', ?)", (os.urandom(4).hex(),))
-
-
-MIGRATIONS: tuple[Migration, ...] = (m001_evenings,)
-VERSION = len(MIGRATIONS)
-
-
-def migrate(connection: Connection, path: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate(connection: Connection, path: str, migrations: Sequence[Migration] = ()) -> None:
     """Apply the migrations that the file has not seen, after a snapshot of a journal that has content.
 
     It holds the write lock throughout, so that two windows which start at once migrate once; where one
-    migration fails, none has happened. May raise engine.Error.
+    migration fails, none has happened. At the end what is folded from the log is folded anew. May raise
+    engine.Error. Without `migrations` all of them are meant.
     """
+    migrations = migrations or _all()
     db = with_sqlite_utils(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -191,11 +37,25 @@ def migrate(connection: Connection, path: str, migrations: Sequence[Migration] =
             snapshot(path, version)
         if version < len(migrations):
             _registered(migrations).apply(db)
+            if version:
+                _fold_anew(connection)
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _fold_anew(connection: Connection) -> None:
+    from journal.store import log
+
+    log.rebuild(connection)
+
+
+def _all() -> Sequence[Migration]:
+    from journal.store.migrations import MIGRATIONS
+
+    return MIGRATIONS
 
 
 def _registered(migrations: Iterable[Migration]) -> Migrations:

@@ -1,14 +1,13 @@
 """The keys of things: what the log keeps revisions of.
 
-`entry:<ritual>:<period>`, `answer:<ritual>:<period>:<step>`, `thread:<thread>` and `mark:<thread>:<day>`. A
-key says all there is to say about where a thing belongs, so that two devices that write the same evening
+`entry:<ritual>:<period>`, `answer:<ritual>:<period>:<step>`, `thread:<thread>` and `mark:<thread>:<period>`.
+A key says all there is to say about where a thing belongs, so that two devices that write the same evening
 meet in one thing.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from journal.entries import clean
 from journal.errors import BadInput
@@ -44,9 +43,9 @@ def thread_key(thread: str) -> str:
     return f"thread:{thread}"
 
 
-def mark_key(thread: str, day: date) -> str:
-    """The key of a thread's mark of a day."""
-    return f"mark:{thread}:{day.isoformat()}"
+def mark_key(thread: str, period: Period) -> str:
+    """The key of a thread's mark of a period."""
+    return f"mark:{thread}:{period}"
 
 
 def canonical(data: Data) -> str:

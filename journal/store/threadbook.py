@@ -6,9 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
-from journal.periods import Period
+from journal.periods import Period, period_of
+from journal.records import replace
 from journal.store.engine import Connection
-from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide
+from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide, runs
 
 Span = tuple[date, date]
 _COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
@@ -19,9 +20,10 @@ _BY_AGE = "ORDER BY opened, added, thread.id"
 _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
-    "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
+    "latest": "opened < :first ORDER BY opened DESC, added DESC LIMIT 1",
+    "earlier": f"{_OPEN_ON} AND opened < :first {_BY_AGE}",
 }
-# What the day saw: its mark, how often the thread had slipped, and what it was waiting for before.
+# What the period saw: its mark, how often the thread had slipped, and what it was waiting for before.
 _ROWS = f"""
 SELECT {_COLUMNS}, mark.word, mark.detail, mark.until,
     iif(:settles = '', 0, (SELECT count(*) FROM mark AS slip
@@ -29,7 +31,7 @@ SELECT {_COLUMNS}, mark.word, mark.detail, mark.until,
     ifnull((SELECT until FROM mark AS earlier
         WHERE earlier.thread = thread.id AND earlier.day < :day AND until IS NOT NULL
         ORDER BY day DESC LIMIT 1), first_due)
-FROM thread LEFT JOIN mark ON mark.thread = thread.id AND mark.day = :day
+FROM thread LEFT JOIN mark ON mark.thread = thread.id AND mark.day = :day AND mark.level = :level
 WHERE kind = :kind AND """
 
 
@@ -47,23 +49,22 @@ def rows(
             "day": day.isoformat(),
             "first": period.start.isoformat(),
             "settles": kind.settles,
+            "level": period.level,
         },
     ).fetchall()
-    seen = [_row(kind, day, patience, *record) for record in found]
-    if kind.lists == "day":
-        return tuple(seen)
+    seen = [_row(kind, period, patience, *record) for record in found]
     if kind.lists == "latest":  # once its question is answered, only the page that answered it shows it
         seen = [row for row in seen if row.thread.closed in (None, day)]
-    return tuple(row for row in seen if listed(kind, row, day))
+    return tuple(row for row in seen if listed(kind, row, period))
 
 
-def _row(kind: ThreadKind, day: date, patience: tuple[int, int], *record: Any) -> Row:
+def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: Any) -> Row:
     *columns, word, detail, until, slips, waits = record
-    thread = _thread(*columns)
-    mark = None if word is None else Mark(thread.id, day, word, until or detail)
-    age = (day - thread.opened).days
-    row = Row(thread, mark, slips, age, _date(waits))
-    return Row(thread, mark, slips, age, _date(waits), must_decide(kind, row, *patience))
+    thread, day = _thread(*columns), period.end
+    mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
+    row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits))
+    row = replace(row, runs=runs(kind, row, day))
+    return replace(row, decide=must_decide(kind, row, *patience))
 
 
 def find(
@@ -89,6 +90,16 @@ def find(
     return tuple(_thread(*columns) for columns in found)
 
 
+def marked(connection: Connection, first: date, last: date) -> tuple[Thread, ...]:
+    """The threads that have a mark of one of those days, the oldest first."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM thread WHERE id IN (SELECT thread FROM mark WHERE day BETWEEN ? AND ?)"
+        f" {_BY_AGE}",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return tuple(_thread(*columns) for columns in found)
+
+
 def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
     """The span of that kind that covers the whole period, the newest where there are several."""
     row = connection.execute(
@@ -108,26 +119,27 @@ def thread(connection: Connection, thread: str) -> Thread | None:
 def marks(connection: Connection, first: date, last: date, kind: str) -> tuple[Mark, ...]:
     """The marks of those days, of one kind of thread or of all; the earliest first."""
     found = connection.execute(
-        "SELECT mark.thread, day, word, ifnull(until, detail) FROM mark"
+        "SELECT mark.thread, day, word, ifnull(until, detail), level FROM mark"
         " JOIN thread ON thread.id = mark.thread"
         " WHERE day BETWEEN ? AND ? AND ? IN ('', kind) ORDER BY day, opened, added, thread.id",
         (first.isoformat(), last.isoformat(), kind),
     ).fetchall()
-    return tuple(Mark(thread, date.fromisoformat(day), word, detail) for thread, day, word, detail in found)
+    return tuple(Mark(thread, date.fromisoformat(day), *rest) for thread, day, *rest in found)
 
 
-def days_marked(connection: Connection, thread: str) -> list[date]:
-    """The days on which the thread has a mark."""
-    found = connection.execute("SELECT day FROM mark WHERE thread = ?", (thread,)).fetchall()
-    return [date.fromisoformat(day) for (day,) in found]
+def periods_marked(connection: Connection, thread: str) -> list[Period]:
+    """The periods in which the thread has a mark."""
+    found = connection.execute("SELECT level, day FROM mark WHERE thread = ?", (thread,)).fetchall()
+    return [period_of(level, date.fromisoformat(day)) for level, day in found]
 
 
-def rescheduled(connection: Connection, thread: str) -> date | None:
-    """The last day on which the thread was scheduled for another."""
-    day: str | None = connection.execute(
-        "SELECT max(day) FROM mark WHERE thread = ? AND until IS NOT NULL", (thread,)
-    ).fetchone()[0]
-    return _date(day)
+def rescheduled(connection: Connection, thread: str) -> Period | None:
+    """The last period in which the thread was scheduled for another day."""
+    row = connection.execute(
+        "SELECT level, day FROM mark WHERE thread = ? AND until IS NOT NULL ORDER BY day DESC, level LIMIT 1",
+        (thread,),
+    ).fetchone()
+    return period_of(row[0], date.fromisoformat(row[1])) if row else None
 
 
 def _thread(*columns: Any) -> Thread:

@@ -18,6 +18,7 @@ from journal.store.journal import Journal
 from tui.app import CLOCK, DayfoldApp
 from tui.frame import TOO_SMALL, Cover
 from tui.messages import GoTo, Leave, PeriodShown, Say, WaitingChanged
+from tui.panes.goto import target
 from tui.panes.help import Help, KeyList
 from tui.panes.search import Search
 from tui.panes.settings import SettingsPane
@@ -60,7 +61,7 @@ def wrong(app: DayfoldApp) -> str:
 
 async def test_the_header_names_the_panes_and_says_how_saving_stands(house: House) -> None:
     async with house.app.run_test(size=(120, 36)) as pilot:
-        assert header(house.app).split() == ["dayfold", "today", "settings"]
+        assert header(house.app).split() == ["dayfold", "today", "week", "month", "quarter", "settings"]
         house.app.keeper.tell(lambda journal: journal.add("loop", "A loop", FRIDAY.date))
         await until(pilot, lambda: header(house.app).endswith("saved 21:41"))
         assert len(header(house.app)) == 114
@@ -308,10 +309,13 @@ async def test_go_to_tells_a_mistake_after_enter_and_keeps_the_words(house: Hous
         assert house.app.screen.query_one(Input).value == "flurb"
         await pilot.press("backspace")
         assert wrong(house.app) == ""
-        await pilot.press(*(["backspace"] * 4), *"w40", "enter")
-        assert "no pages for a week" in wrong(house.app)
         await pilot.press("escape")
         assert house.page.noted == []
+
+
+def test_go_to_knows_no_period_that_no_ritual_is_written_for() -> None:
+    with pytest.raises(BadInput, match="no pages for a week"):
+        target({}, frozenset({"day"}), FRIDAY, "w40")
 
 
 async def test_a_pane_may_ask_for_a_period(house: House) -> None:

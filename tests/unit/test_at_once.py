@@ -12,7 +12,9 @@ from journal.threads import Row, Verb, load_kinds
 from tui.steps import at_once
 
 KINDS = load_kinds()
-CASES = [(kind, verb) for kind in ("loop", "non_negotiable", "big_task") for verb in KINDS[kind].verbs]
+CASES = [
+    (kind, verb) for kind in ("loop", "non_negotiable", "big_task") for verb in KINDS[kind].offered("day")
+]
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def detail(verb: Verb) -> str:
 @pytest.mark.parametrize(("kind", "verb"), CASES, ids=lambda case: getattr(case, "name", case))
 def test_a_verb_does_at_once_what_it_does_in_the_journal(journal: Journal, kind: str, verb: Verb) -> None:
     before = opened(journal, kind)
-    shown = at_once.acted(before, verb, FRIDAY.date, detail(verb))
+    shown = at_once.acted(before, verb, FRIDAY, detail(verb))
     journal.act(before.thread.id, verb.name, FRIDAY.date, detail(verb))
     kept = row_of(journal, before.thread.id)
     assert kept is not None
@@ -51,7 +53,7 @@ def test_a_verb_does_at_once_what_it_does_in_the_journal(journal: Journal, kind:
 def test_taking_back_does_so_too(journal: Journal, kind: str, verb: Verb) -> None:
     before = opened(journal, kind)
     journal.act(before.thread.id, verb.name, FRIDAY.date, detail(verb))
-    shown = at_once.taken_back(at_once.acted(before, verb, FRIDAY.date, detail(verb)))
+    shown = at_once.taken_back(at_once.acted(before, verb, FRIDAY, detail(verb)))
     journal.clear(before.thread.id, FRIDAY.date)
     kept = row_of(journal, before.thread.id)
     assert kept is not None
@@ -61,9 +63,7 @@ def test_taking_back_does_so_too(journal: Journal, kind: str, verb: Verb) -> Non
 
 def test_another_verb_opens_what_the_first_one_closed(journal: Journal) -> None:
     before, loop = opened(journal, "loop"), KINDS["loop"]
-    shown = at_once.acted(
-        at_once.acted(before, loop.verb("do"), FRIDAY.date), loop.verb("carry"), FRIDAY.date
-    )
+    shown = at_once.acted(at_once.acted(before, loop.verb("do"), FRIDAY), loop.verb("carry"), FRIDAY)
     journal.act(before.thread.id, "do", FRIDAY.date)
     journal.act(before.thread.id, "carry", FRIDAY.date)
     kept = row_of(journal, before.thread.id)
@@ -81,8 +81,8 @@ def test_a_new_thread_is_shown_as_it_will_be_listed(journal: Journal, kind: str)
 def test_closing_settles_only_what_nothing_was_said_of() -> None:
     loop = KINDS["loop"]
     row = at_once.fresh(loop, "loop:1", "One", FRIDAY.date)
-    assert at_once.settled(row, loop, FRIDAY.date).mark is not None
-    done = at_once.acted(row, loop.verb("do"), FRIDAY.date)
-    assert at_once.settled(done, loop, FRIDAY.date) is done
+    assert at_once.settled(row, loop, FRIDAY).mark is not None
+    done = at_once.acted(row, loop.verb("do"), FRIDAY)
+    assert at_once.settled(done, loop, FRIDAY) is done
     kept = at_once.fresh(KINDS["non_negotiable"], "non_negotiable:1", "Sleep", FRIDAY.date)
-    assert at_once.settled(kept, KINDS["non_negotiable"], FRIDAY.date) is kept
+    assert at_once.settled(kept, KINDS["non_negotiable"], FRIDAY) is kept

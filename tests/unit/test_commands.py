@@ -56,11 +56,13 @@ class TestShow:
     def test_prints_the_days_of_a_longer_period(self, house: House) -> None:
         house.well("answer", "mon", "energy=2")
         house.well("answer", "wed", "energy=3")
-        text = house.well("show", "W47")
+        text = house.well("show", "W47", "--ritual", "shutdown")
         assert text.index("Monday") < text.index("Wednesday")
-        assert [each["period"] for each in page(house, "2026-11")] == ["2026-11-16", "2026-11-18"]
-        assert house.well("show", "W30") == "Nothing is written in Week 30, 20 to 26 July 2026.\n"
-        assert page(house, "W30") == []
+        days = [each["period"] for each in page(house, "2026-11", "--ritual", "shutdown")]
+        assert days == ["2026-11-16", "2026-11-18"]
+        nothing = "Nothing is written in Week 30, 20 to 26 July 2026.\n"
+        assert house.well("show", "W30", "--ritual", "shutdown") == nothing
+        assert page(house, "W30", "--ritual", "shutdown") == []
 
     def test_prints_the_last_ones_wherever_they_lie(self, house: House) -> None:
         days = ["2020-02-03", "2024-05-06", "2026-11-18", "2026-11-19"]

@@ -14,8 +14,9 @@ from journal.errors import CannotOpen, CannotSave, JournalError
 from journal.store import engine
 from journal.store.engine import File
 from journal.store.journal import Journal
+from journal.store.migrations import MIGRATIONS, Migration
 from journal.store.opening import APPLICATION
-from journal.store.schema import MIGRATIONS, VERSION, Migration, migrate
+from journal.store.schema import VERSION, migrate
 
 SECRET = "nobody may read this sentence"
 

@@ -33,6 +33,9 @@ NAMES = {f"dayfold {command.name}" for command in COMMANDS.values() if command.l
 """What names a command that wants words, and is no line to run by itself."""
 
 
+ASKING = [(ritual.command,) for ritual in load_rituals()[0]]
+
+
 def run(home: Path, *arguments: str, completing: str = "") -> str:
     """What the installed `dayfold` prints, with a home of its own and words in a pipe; it must be done."""
     program = Path(sys.executable).with_name("dayfold")
@@ -42,7 +45,7 @@ def run(home: Path, *arguments: str, completing: str = "") -> str:
     done = subprocess.run(
         [str(program), *arguments],
         env=env,
-        input="Words from a pipe",
+        input="" if arguments[:1] in ASKING else "Words from a pipe",
         capture_output=True,
         text=True,
         check=False,
@@ -80,7 +83,7 @@ def test_completion_is_described_and_works(tmp_path: Path, shell: str) -> None:
 
 
 def test_every_command_is_named() -> None:
-    rituals = [ritual.name for ritual in load_rituals()[0]]
+    rituals = [ritual.command for ritual in load_rituals()[0]]
     wanted = {f"dayfold {name}".strip() for name in (*COMMANDS, *rituals)}
     named = {" ".join(line.split()[:2]) for line in COMMAND_LINES}
     assert wanted <= named
@@ -103,8 +106,15 @@ def test_the_table_of_keys_is_that_of_the_program() -> None:
 
 def test_every_verb_of_the_evening_is_named() -> None:
     kinds = load_kinds()
-    steps = [step for ritual in load_rituals()[0] for step in ritual.steps if step.kind == "threads"]
-    verbs = {f"`{verb.key}` {verb.name}" for step in steps for verb in kinds[step.thread].verbs}
+    steps = [
+        (step, ritual.level)
+        for ritual in load_rituals()[0]
+        for step in ritual.steps
+        if step.kind == "threads"
+    ]
+    verbs = {
+        f"`{verb.key}` {verb.name}" for step, level in steps for verb in kinds[step.thread].offered(level)
+    }
     assert [verb for verb in sorted(verbs) if verb not in README] == []
 
 

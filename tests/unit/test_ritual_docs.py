@@ -11,10 +11,9 @@ from command_house import House
 
 from journal.entries import Entry, Page
 from journal.exchange.as_json import page_json, row_json
-from journal.fold import FOLDS
 from journal.overrides import OWN_WORDS
 from journal.periods import Day
-from journal.rituals import STEP_KINDS, Ritual, Step, load_rituals
+from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step, load_rituals
 from journal.threads import Row, Thread, ThreadKind, Verb
 
 DOCS = (Path(__file__).parents[2] / "docs" / "rituals.md").read_text(encoding="utf-8")

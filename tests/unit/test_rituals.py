@@ -154,9 +154,13 @@ MISTAKES = [
     ("[step.checklist]\nitems = []\n", 1, "a step of kind checklist needs items."),
     ("[step.focus.choices]\nyes = 'yes'\n", 1, "choices look like"),
     ("[step.focus]\nchoices = { y = '' }\n", 2, "choices look like"),
-    ("[step.loops]\nthread = 'loops'\n", 2, "a kind of thread is one of: big_task, deliverable, loop"),
+    (
+        "[step.loops]\nthread = 'loops'\n",
+        2,
+        "a kind of thread is one of: big_task, boundary, deliverable, experiment, loop",
+    ),
     ("[step.tags]\nopens = 'big_task'\n", 1, "another step opens the big task already."),
-    ("[step.note]\nopens = 'loop'\n", 2, "only a step of kind line opens a thread."),
+    ("[step.note]\nopens = 'loop'\n", 2, "only a step of kind line or choice opens a thread."),
     (
         "[step.joy]\nafter = 'luck'\nkind = 'line'\nquestion = 'Joy'\n",
         2,
@@ -169,7 +173,7 @@ MISTAKES = [
     (
         "[ritual]\ncolour = 'red'\n",
         2,
-        "“colour” is not known here; known are: after, closing, level, pane, title.",
+        "“colour” is not known here; known are: after, closing, command, level, pane, title.",
     ),
     ("[ritual]\ntitle = 3\n", 2, "the ritual needs a title, a text in quotes."),
     ("[ritual]\nlevel = 'year'\n", 2, "a level is one of: day, week, month, quarter."),

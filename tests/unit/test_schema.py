@@ -11,11 +11,15 @@ import pytest
 from evenings import FRIDAY, SATURDAY, SHUTDOWN, SUNDAY, Wall, connection, open_journal
 from house import ROOT
 
+from journal.periods import Month, Week
+from journal.rituals import load_rituals
 from journal.store import reading
 from journal.store.journal import Journal
 
 DOCUMENT = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.DOTALL)
+_, WEEKLY, MONTHLY, QUARTERLY = load_rituals()[0]
+WEEK, MONTH = Week.of(FRIDAY.date), Month.of(FRIDAY.date)
 SMALL = {"draft", "meta"}  # tables that may be gone through
 
 
@@ -37,6 +41,10 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         journal.act("big_task:2026-11-20", "yes", SATURDAY.date)
         journal.act(loop, "carry", SUNDAY.date)
         journal.keep_draft(SHUTDOWN, SATURDAY, "note", "Sun")
+        journal.answer(WEEKLY, WEEK, {"energy": 3, "wins": ("report",), "upgrade": "Mail at noon"})
+        journal.act("upgrade:2026-W47", "still trying", WEEK.next())
+        journal.answer(MONTHLY, MONTH, {"levers": {"workload": "red"}})
+        journal.answer(QUARTERLY, MONTH.parent(), {"season": "harvest", "model": 60})
         yield journal
 
 
@@ -126,6 +134,9 @@ def test_no_page_and_no_save_goes_through_a_whole_table(journal: Journal) -> Non
     used = journal._file.connection
     used.set_trace_callback(statements.append)
     journal.page(SHUTDOWN, SUNDAY)
+    for ritual, period in ((WEEKLY, WEEK), (MONTHLY, MONTH), (QUARTERLY, MONTH.parent())):
+        journal.seal(ritual, period)
+        journal.page(ritual, period)
     journal.answer(SHUTDOWN, SUNDAY, {"energy": 2, "note": "Sun", "tomorrow": "Rest"})
     journal.undo(journal.act(journal.add("loop", "x", SUNDAY.date).thread, "carry", SUNDAY.date))
     journal.entries("shutdown", FRIDAY.date, SUNDAY.date)

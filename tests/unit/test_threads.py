@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.errors import BadInput
+from journal.periods import LEVELS, Day
 from journal.threads import Mark, Row, Thread, ThreadKind, listed, load_kinds, must_decide
 
 DAY = date(2026, 11, 20)
@@ -29,11 +30,15 @@ def test_the_kinds_in_use_are_there() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_a_kind_is_whole(kind: ThreadKind) -> None:
-    assert kind.lists in ("open", "day", "latest", "never")
+    assert kind.lists in ("open", "day", "latest", "earlier", "never")
     assert kind.title
     assert kind.plural
-    for names in ([verb.key for verb in kind.verbs], [verb.word for verb in kind.verbs]):
-        assert len(set(names)) == len(names), "each verb has a key and a word of its own"
+    for level in LEVELS:
+        offered = kind.offered(level)
+        for names in ([verb.key for verb in offered], [verb.word for verb in offered]):
+            assert len(set(names)) == len(names), "each verb has a key and a word of its own"
+    assert all(verb.level in ("", *LEVELS) for verb in kind.verbs)
+    assert all(verb.counts in ("", "win", "miss") for verb in kind.verbs)
     assert all(verb.asks in ("", "day", "line") for verb in kind.verbs)
     assert not kind.settles or kind.settles in [verb.word for verb in kind.verbs]
 
@@ -51,28 +56,28 @@ class TestListed:
     """Which threads a step shows on a day."""
 
     def test_open_ones_from_the_day_they_were_opened(self) -> None:
-        assert listed(KINDS["loop"], row("loop"), DAY)
-        assert listed(KINDS["loop"], row("loop", DAY - 400 * ONE), DAY)
-        assert not listed(KINDS["loop"], row("loop", DAY + ONE), DAY)
+        assert listed(KINDS["loop"], row("loop"), Day(DAY))
+        assert listed(KINDS["loop"], row("loop", DAY - 400 * ONE), Day(DAY))
+        assert not listed(KINDS["loop"], row("loop", DAY + ONE), Day(DAY))
 
     def test_a_closed_one_stays_on_the_day_that_closed_it(self) -> None:
         kind = KINDS["loop"]
-        assert listed(kind, row("loop", DAY - ONE, closed=DAY), DAY)
-        assert not listed(kind, row("loop", DAY - 2 * ONE, closed=DAY - ONE), DAY)
+        assert listed(kind, row("loop", DAY - ONE, closed=DAY), Day(DAY))
+        assert not listed(kind, row("loop", DAY - 2 * ONE, closed=DAY - ONE), Day(DAY))
 
     def test_a_scheduled_one_is_away_until_its_day(self) -> None:
         waiting = row("loop", DAY - 3 * ONE, waits=DAY)
         kind = KINDS["loop"]
-        assert [listed(kind, waiting, DAY + n * ONE) for n in (-1, 0, 1)] == [False, True, True]
+        assert [listed(kind, waiting, Day(DAY + n * ONE)) for n in (-1, 0, 1)] == [False, True, True]
 
     def test_one_that_was_scheduled_today_can_still_be_seen(self) -> None:
         waiting = row("loop", DAY - 3 * ONE, waits=DAY + 9 * ONE)
-        assert not listed(KINDS["loop"], waiting, DAY)
-        assert listed(KINDS["loop"], marked(waiting, "scheduled"), DAY)
+        assert not listed(KINDS["loop"], waiting, Day(DAY))
+        assert listed(KINDS["loop"], marked(waiting, "scheduled"), Day(DAY))
 
     def test_deliverables_belong_to_their_day(self) -> None:
         thread = row("deliverable", closed=DAY)
-        assert [listed(KINDS["deliverable"], thread, DAY + n * ONE) for n in (-1, 0, 1)] == [
+        assert [listed(KINDS["deliverable"], thread, Day(DAY + n * ONE)) for n in (-1, 0, 1)] == [
             False,
             True,
             False,
@@ -80,13 +85,13 @@ class TestListed:
 
     def test_the_big_task_is_asked_about_after_its_day_until_it_is_answered(self) -> None:
         kind = KINDS["big_task"]
-        assert not listed(kind, row("big_task"), DAY)
-        assert listed(kind, row("big_task", DAY - 5 * ONE), DAY)
+        assert not listed(kind, row("big_task"), Day(DAY))
+        assert listed(kind, row("big_task", DAY - 5 * ONE), Day(DAY))
         answered = row("big_task", DAY - 5 * ONE, closed=DAY)
-        assert [listed(kind, answered, DAY + n * ONE) for n in (-1, 0, 1)] == [True, True, False]
+        assert [listed(kind, answered, Day(DAY + n * ONE)) for n in (-1, 0, 1)] == [True, True, False]
 
     def test_rest_is_on_no_list(self) -> None:
-        assert not listed(KINDS["rest"], row("rest"), DAY)
+        assert not listed(KINDS["rest"], row("rest"), Day(DAY))
 
 
 class TestMustDecide:

@@ -71,7 +71,9 @@ def choices(rituals: Sequence[Ritual], themes: Sequence[str]) -> tuple[Choice, .
 
 def _template(ritual: Ritual) -> str:
     """A file in which nothing counts yet: the ritual's lists, as comments to begin with."""
-    lines = [f"# Your own changes to the {ritual.title.lower()}. A line counts once its # is gone."]
+    keys = ", ".join(step.key for step in ritual.steps)
+    name = ritual.title.lower()
+    lines = [f"# Your own changes to the {name} (steps: {keys}). A line counts once its # is gone."]
     for step in ritual.steps:
         if step.items:
             items = "".join(f"#   {json.dumps(item, ensure_ascii=False)},\n" for item in step.items)

@@ -48,7 +48,7 @@ def farewell(page: Page, kinds: Mapping[str, ThreadKind], today: Day) -> Farewel
     carried: list[str] = []
     for step in listed:
         kind = kinds[step.thread]
-        rows = [at_once.settled(row, kind, page.period.end) for row in page.rows.get(step.key, ())]
+        rows = [at_once.settled(row, kind, page.period) for row in page.rows.get(step.key, ())]
         left = [row for row in rows if row.mark is not None and row.mark.word == kind.settles]
         settled += [(row, kind) for row in rows if row not in left]
         if left:

@@ -41,7 +41,7 @@ class PageView(VerticalScroll, can_focus=False):
         self.sheet = sheet
         self.head = Head()
         self.views = tuple(view_of(step, sheet.shown(step), around) for step in steps)
-        self._day = around.day.date
+        self._around = around
         self.wide = wide
         self._typed: StepView | None = None
         self._timer: Timer | None = None
@@ -154,7 +154,7 @@ class PageView(VerticalScroll, can_focus=False):
                 self.views[-1 if last else 0].rest()
 
     def _change(self, view: StepView, message: said.ThreadChanged) -> None:
-        words, write = writing(message, self._day)
+        words, write = writing(message, self._around)
         new = isinstance(message, said.Added | said.Renamed)
         self.sheet.change(view.step, view.shown.rows, words, write, message.title if new else "")
         if isinstance(message, said.Added):

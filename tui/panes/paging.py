@@ -16,7 +16,7 @@ from textual.worker import WorkType
 
 from journal.entries import Page
 from journal.errors import JournalError
-from journal.periods import Day, Period, period_of
+from journal.periods import Period, period_of
 from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui.frame import WIDE
@@ -158,7 +158,7 @@ class PagingPane(Pane):
                 view.begin_at(key, writing)
 
     def _view_of(self, sheet: Sheet) -> PageView:
-        around = Surroundings(self.place.kinds, Day(sheet.period.end), self.place.today())
+        around = Surroundings(self.place.kinds, sheet.period, self.place.today())
         return PageView(sheet, self.steps_of(sheet.page), around, self.app.size.width >= WIDE)
 
     def _has_the_keys(self) -> bool:

@@ -7,15 +7,16 @@ as soon as it is read again.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from journal.periods import Period
 from journal.threads import Mark, Row, Thread, ThreadKind, Verb
 
 
-def acted(row: Row, verb: Verb, day: date, detail: str = "") -> Row:
-    """The row after a verb was done to it on that day."""
-    mark = Mark(row.thread.id, day, verb.word, detail)
-    thread = row.thread
+def acted(row: Row, verb: Verb, period: Period, detail: str = "") -> Row:
+    """The row after a verb was done to it on the page of that period."""
+    thread, day = row.thread, period.end
+    mark = Mark(thread.id, day, verb.word, detail, period.level)
     if verb.closes:
         thread = replace(thread, closed=day, outcome=verb.word)
     elif thread.closed == day:
@@ -24,7 +25,7 @@ def acted(row: Row, verb: Verb, day: date, detail: str = "") -> Row:
 
 
 def taken_back(row: Row) -> Row:
-    """The row without the day's mark."""
+    """The row without the page's mark."""
     thread = row.thread
     if row.mark is not None and thread.closed == row.mark.day:
         thread = replace(thread, closed=None, outcome="")
@@ -34,7 +35,9 @@ def taken_back(row: Row) -> Row:
 def fresh(kind: ThreadKind, thread: str, title: str, day: date) -> Row:
     """The row of a thread that was just added."""
     closed = day if kind.born else None
-    return Row(Thread(thread, kind.name, title, opened=day, closed=closed, outcome=kind.born))
+    due = day + timedelta(days=kind.lasts) if kind.lasts else None
+    row = Row(Thread(thread, kind.name, title, day, due, closed, kind.born), waits=due)
+    return replace(row, runs=due is not None)
 
 
 def renamed(row: Row, title: str) -> Row:
@@ -42,8 +45,8 @@ def renamed(row: Row, title: str) -> Row:
     return replace(row, thread=replace(row.thread, title=title))
 
 
-def settled(row: Row, kind: ThreadKind, day: date) -> Row:
-    """The row as closing the day leaves it: what has no mark yet gets the one that its kind settles with."""
+def settled(row: Row, kind: ThreadKind, period: Period) -> Row:
+    """The row as closing the page leaves it: what has no mark yet gets the one that its kind settles with."""
     if row.mark is not None or row.thread.closed is not None or not kind.settles:
         return row
-    return replace(row, mark=Mark(row.thread.id, day, kind.settles))
+    return replace(row, mark=Mark(row.thread.id, period.end, kind.settles, level=period.level))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual.content import Content
 
 from journal.entries import check
 from journal.errors import BadInput
-from journal.periods import Day, parse_day
+from journal.periods import Day, Period, parse_day
 from journal.rituals import Step
 from journal.threads import Row, ThreadKind, Verb
 from tui.steps import at_once, lines
@@ -31,11 +32,16 @@ DAY_HINT = "when? tue, 12 oct, in 3 days"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What rows of threads are seen from: all kinds by name, the page's day, and today."""
+    """What rows of threads are seen from: all kinds by name, the page's period, and today."""
 
     kinds: Mapping[str, ThreadKind]
-    day: Day
+    period: Period
     today: Day
+
+    @property
+    def opens(self) -> date:
+        """The day on which a thread is opened that is added here: today where the period holds it."""
+        return min(max(self.today.date, self.period.start), self.period.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class ThreadsStep(FieldedStep, ListStep):
         super().__init__(step, shown)
         self.around = around
         self.kind = around.kinds[step.thread]
+        self.verbs = self.kind.offered(around.period.level)
         self.purpose = Purpose()
         self.refilling = False
 
@@ -73,7 +80,7 @@ class ThreadsStep(FieldedStep, ListStep):
     def offers(self) -> tuple[tuple[str, str], ...]:
         if self.field is not None:
             return (("enter", "keep"), ("esc", "leave"))
-        verbs = tuple((verb.key, verb.name) for verb in self.kind.verbs) if self.count() else ()
+        verbs = tuple((verb.key, verb.name) for verb in self.verbs) if self.count() else ()
         return (*verbs, ("a", "add")) if self.step.adds else verbs
 
     def text(self) -> str:
@@ -106,7 +113,7 @@ class ThreadsStep(FieldedStep, ListStep):
         if key == "enter":
             self._open(Purpose(row), row.thread.title, "")
             return True
-        for verb in self.kind.verbs:
+        for verb in self.verbs:
             if verb.key == key:
                 self._verb(row, verb)
                 return True
@@ -137,7 +144,7 @@ class ThreadsStep(FieldedStep, ListStep):
         return super().finish()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        return character == "a" or key in (verb.key for verb in self.kind.verbs)
+        return character == "a" or key in (verb.key for verb in self.verbs)
 
     def submitted(self) -> None:
         if self.refilling and self.field is not None:
@@ -169,7 +176,7 @@ class ThreadsStep(FieldedStep, ListStep):
             self.move_on()
 
     def _act(self, row: Row, verb: Verb, detail: str) -> None:
-        after = at_once.acted(row, verb, self.around.day.date, detail)
+        after = at_once.acted(row, verb, self.around.period, detail)
         self._change(row, after, Acted(self.step, row.thread.id, row.thread.title, verb, detail))
 
     def _keep(self, title: str) -> None:
@@ -186,7 +193,7 @@ class ThreadsStep(FieldedStep, ListStep):
 
     def _add(self, title: str) -> None:
         thread = f"{self.kind.name}:{secrets.token_hex(6)}"
-        row = at_once.fresh(self.kind, thread, title, self.around.day.date)
+        row = at_once.fresh(self.kind, thread, title, self.around.opens)
         self.refilling = True
         self.show(Shown(rows=(*self.shown.rows, row)))
         self.cursor = self.count() - 1
@@ -203,6 +210,6 @@ def _detail(verb: Verb, text: str, around: Surroundings) -> str:
     if verb.asks != "day":
         return text
     day = parse_day(text, around.today, ahead=True)
-    if day.date <= around.day.date:
-        raise BadInput(f"{day.label()} is not ahead; choose a day after {around.day.label()}.")
+    if day.date <= around.period.end:
+        raise BadInput(f"{day.label()} is not ahead; choose a day after {Day(around.period.end).label()}.")
     return str(day)

@@ -1,7 +1,4 @@
-"""What a step is offered from what the journal already knows, so that nobody types it again. Pure.
-
-A step names its fold; a fold says which threads it looks at and which of their rows it offers.
-"""
+"""Which rows of threads one step lends to another on the same page. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from journal.threads import Row
 
 
 @record
-class Fold:
+class Lent:
     """Rows of threads of `kind` that `offers` lets through."""
 
     kind: str
@@ -28,4 +25,4 @@ def _done_today(row: Row) -> bool:
     return row.mark is not None and row.mark.word == "done"
 
 
-FOLDS: Mapping[str, Fold] = MappingProxyType({"done_loops": Fold("loop", _done_today)})
+ROWS: Mapping[str, Lent] = MappingProxyType({"done_loops": Lent("loop", _done_today)})

@@ -1,0 +1,93 @@
+"""Reading what the folds of a page look at, and what was written below it since it was closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from journal import fold
+from journal.entries import Entry, Page
+from journal.fold import RITUALS, Below, know, reach
+from journal.periods import LEVELS, Period
+from journal.records import replace
+from journal.rituals import Ritual
+from journal.store import threadbook
+from journal.store.engine import Connection
+from journal.store.entrybook import entries
+from journal.threads import Thread, ThreadKind
+
+# The answers of one ritual that were written after a moment, in periods that begin on one of some days.
+_SINCE = """
+SELECT count(DISTINCT answer.period) FROM answer
+JOIN head ON head.thing = 'answer:' || answer.ritual || ':' || answer.period || ':' || answer.step
+JOIN revision ON revision.id = head.revision
+WHERE answer.first BETWEEN :first AND :last AND +answer.ritual = :ritual AND revision.at > :closed
+"""
+
+
+def folded(connection: Connection, page: Page, kinds: Mapping[str, ThreadKind], rest: str) -> Page:
+    """The page with what its steps are offered, and with what was written below since it was closed."""
+    ritual, period, closed = page.ritual, page.period, page.entry.closed
+    offers = (
+        fold.offers(ritual, gather(connection, ritual, period, kinds, rest)) if fold.wanted(ritual) else {}
+    )
+    since = written_since(connection, period, closed) if closed else {}
+    return replace(page, offers=offers, since=since)
+
+
+def gather(
+    connection: Connection, ritual: Ritual, period: Period, kinds: Mapping[str, ThreadKind], rest: str
+) -> Below:
+    """What the folds of the page of a period look at."""
+    first, last = reach(period)
+    marks = threadbook.marks(connection, first, last, "")
+    return know(
+        period,
+        kinds,
+        _entries(connection, ritual, period, first, last),
+        _threads(connection, ritual, kinds, first, last),
+        marks,
+        threadbook.find(connection, rest, None, (date.min, last), None),
+    )
+
+
+def _entries(
+    connection: Connection, ritual: Ritual, period: Period, first: date, last: date
+) -> Iterator[Entry]:
+    """The entries below, and the ritual's own of this period and the one before."""
+    for level in LEVELS[: LEVELS.index(period.level)]:
+        yield from entries(connection, RITUALS[level], first, last)
+    yield from entries(connection, ritual.name, period.previous().start, period.start)
+
+
+def _threads(
+    connection: Connection, ritual: Ritual, kinds: Mapping[str, ThreadKind], first: date, last: date
+) -> Iterator[Thread]:
+    """What was finished when it was written, what was marked, and what the ritual's own steps have opened."""
+    for kind in kinds.values():
+        if kind.born:
+            yield from threadbook.find(connection, kind.name, None, (first, last), None)
+    for name in {step.opens for step in ritual.steps if step.opens and step.fold}:
+        yield from threadbook.find(connection, name, None, (date.min, last), None)
+    yield from threadbook.marked(connection, first, last)
+
+
+def written_since(connection: Connection, period: Period, closed: datetime) -> dict[str, int]:
+    """How many periods inside this one were written in after a moment, by level; none where there are none.
+
+    A week's days are those of the week; a month's are the days of its weeks.
+    """
+    found: dict[str, int] = {}
+    inside: tuple[Period, ...] = (period,)
+    moment = closed.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    while inside := tuple(child for each in inside for child in each.children()):
+        bounds = {
+            "first": inside[0].start.isoformat(),
+            "last": inside[-1].start.isoformat(),
+            "ritual": RITUALS[inside[0].level],
+            "closed": moment,
+        }
+        count = connection.execute(_SINCE, bounds).fetchone()[0]
+        if count:
+            found[inside[0].level] = count
+    return found
