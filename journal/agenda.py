@@ -61,10 +61,22 @@ def resting(period: Period, rests: Iterable[Thread]) -> bool:
     return all(any(first <= day <= last for first, last in spans) for day in period.days())
 
 
-def due(level: str, today: Day) -> Period:
-    """The period whose ritual is up: today; of the longer ones that which ends today, or else ended last."""
+def due(level: str, today: Day, lead: int = 0) -> Period:
+    """The period whose ritual is up: the one going on once its last `lead` days begin, else the one before.
+
+    Without a lead that is today; of the longer ones that which ends today, or else ended last.
+    """
     period = period_of(level, today.date)
-    return period if period.end == today.date else period.previous()
+    return period if (period.end - today.date).days <= lead else period.previous()
+
+
+def waits(period: Period, entry: Entry | None, rests: Iterable[Thread], written: bool) -> bool:
+    """Whether the ritual of a period that is up waits to be done: not closed, no rest, and not empty.
+
+    `written` says whether anything inside it is; a period without that is skipped and asked of nobody.
+    """
+    closed = entry is not None and entry.closed is not None
+    return written and not closed and not resting(period, rests)
 
 
 def gaps(

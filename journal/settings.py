@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 from journal.errors import BadInput, CannotSave
 from journal.overrides import Source
 from journal.periods import DEFAULT_DAY_ENDS
+from journal.periods.levels import WEEKDAYS
 from journal.quoting import LONGEST, quoted
 from journal.records import field, record, replace
 
 if TYPE_CHECKING:
     from pathlib import Path  # dear to import, and only whoever makes the places needs it
 
+WEEK = tuple(day.lower() for day in WEEKDAYS)
 AnyPath = str | os.PathLike[str]
 
 
@@ -30,7 +32,9 @@ AnyPath = str | os.PathLike[str]
 class Settings:
     """What a person can set, and what holds until they do.
 
-    A day lasts until `day_ends` of the next date; from `evening_begins` on the shutdown is due. `theme` is
+    A day lasts until `day_ends` of the next date; from `evening_begins` on the shutdown is due. The weekly
+    review waits from `review_day` on, the monthly retro and the quarterly reset from so many days before the
+    end of the month and the quarter (`retro_days`, `reset_days`). `theme` is
     "auto" (after the terminal's background), "dusk", "paper" or one of Textual's. `motion` allows animation,
     `brief` opens Today in the short form. After `patience_carries` carries or `patience_days` days a loop
     asks for a decision. `switched_on` names optional steps; `keys` holds own keys by what they do.
@@ -38,6 +42,9 @@ class Settings:
 
     day_ends: time = DEFAULT_DAY_ENDS
     evening_begins: time = time(18, 0)
+    review_day: str = "friday"
+    retro_days: int = 3
+    reset_days: int = 7
     theme: str = "auto"
     motion: bool = False
     brief: bool = False
@@ -45,6 +52,11 @@ class Settings:
     patience_days: int = 14
     switched_on: frozenset[str] = frozenset()
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    def lead(self, level: str) -> int:
+        """How many days before the end of a period of that level its ritual begins to wait."""
+        weekdays = len(WEEK) - 1 - WEEK.index(self.review_day)
+        return {"week": weekdays, "month": self.retro_days, "quarter": self.reset_days}.get(level, 0)
 
 
 @record
@@ -125,6 +137,17 @@ def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 366 else None
 
 
+def _weekday(value: object) -> str | None:
+    named = [
+        day for day in WEEK if isinstance(value, str) and len(value) > 1 and day.startswith(value.lower())
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _days(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 27 else None
+
+
 def _word(value: object) -> bool:
     return isinstance(value, str) and value.isprintable()
 
@@ -143,9 +166,13 @@ def _keys(value: object) -> dict[str, str] | None:
 
 _COUNT = (_count, "a whole number from 1 to 366")
 _FLAG = (_flag, "true or false")
+_DAYS = (_days, "a whole number of days from 0 to 27")
 _KNOWN: dict[str, tuple[Callable[[object], object | None], str]] = {
     "day_ends": (_day_ends, "a time from 00:00 to 12:00, like 04:00"),
     "evening_begins": (_time, "a time of the day, like 18:00"),
+    "review_day": (_weekday, 'the name of a weekday, like "friday"'),
+    "retro_days": _DAYS,
+    "reset_days": _DAYS,
     "theme": (_theme, 'the name of a theme, like "auto", "dusk" or "paper"'),
     "motion": _FLAG,
     "brief": _FLAG,

@@ -43,6 +43,15 @@ def entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:
     return Entry(ritual.name, period, answers, _instant(closed), _day(written))
 
 
+def written(connection: Connection, ritual: str, first: date, last: date) -> bool:
+    """Whether any answer of the ritual stands in periods that begin on those days."""
+    row = connection.execute(
+        "SELECT 1 FROM answer WHERE first BETWEEN ? AND ? AND +ritual = ? LIMIT 1",
+        (first.isoformat(), last.isoformat(), ritual),
+    ).fetchone()
+    return row is not None
+
+
 def entries(connection: Connection, ritual: str, first: date, last: date) -> tuple[Entry, ...]:
     """The entries with anything in them whose period begins on one of those days, the earliest first."""
     bounds = {"ritual": ritual, "first": first.isoformat(), "last": last.isoformat()}

@@ -54,6 +54,11 @@ class Reading:
         with self._file.reading() as connection:
             return entrybook.entries(connection, ritual, first, last)
 
+    def written(self, ritual: str, first: date, last: date) -> bool:
+        """Whether anything was answered in a ritual whose period begins on one of those days."""
+        with self._file.reading() as connection:
+            return entrybook.written(connection, ritual, first, last)
+
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that anything was written for; None in an empty journal."""
         with self._file.reading() as connection:
@@ -84,6 +89,12 @@ class Reading:
         """
         with self._file.reading() as connection:
             return threadbook.find(connection, kind, open_on, opened, due)
+
+    def rests(self, first: date, last: date) -> tuple[Thread, ...]:
+        """The spans of rest that reach into these days, the oldest first."""
+        with self._file.reading() as connection:
+            found = threadbook.find(connection, REST, None, (date.min, last), None)
+        return tuple(rest for rest in found if rest.closed is None or rest.closed >= first)
 
     def marks(self, first: date, last: date, kind: str = "") -> tuple[Mark, ...]:
         """The marks made on those days, on threads of one kind or of all, the earliest first."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.agenda import REACH, Greeting, coming, due, gaps, greeting, resting, standing, waiting
+from journal.agenda import REACH, Greeting, coming, due, gaps, greeting, resting, standing, waiting, waits
 from journal.entries import Entry
 from journal.periods import Day, Month, Period, Quarter, Week
 from journal.threads import Thread
@@ -156,3 +156,36 @@ def test_what_waits_and_what_comes() -> None:
     assert [t.title for t in waiting(threads, TODAY)] == ["plain", "today", "overdue"]
     assert [t.title for t in coming(threads, TODAY)] == ["soon, and older", "soon", "last"]
     assert [t.title for t in coming(threads, TODAY, days=1)] == ["soon, and older", "soon"]
+
+
+class TestReviews:
+    """When the ritual of a longer period is up, and when it waits."""
+
+    @pytest.mark.parametrize(
+        ("level", "today", "lead", "up"),
+        [
+            ("week", "2026-11-19", 2, "2026-W46"),
+            ("week", "2026-11-20", 2, "2026-W47"),
+            ("week", "2026-11-22", 2, "2026-W47"),
+            ("week", "2026-11-23", 2, "2026-W47"),
+            ("week", "2027-01-01", 2, "2026-W53"),
+            ("month", "2026-11-26", 3, "2026-10"),
+            ("month", "2026-11-27", 3, "2026-11"),
+            ("month", "2026-12-01", 3, "2026-11"),
+            ("quarter", "2026-12-23", 7, "2026-Q3"),
+            ("quarter", "2026-12-24", 7, "2026-Q4"),
+            ("day", "2026-11-20", 0, "2026-11-20"),
+        ],
+    )
+    def test_a_period_is_up_from_its_last_days_on(self, level: str, today: str, lead: int, up: str) -> None:
+        assert str(due(level, Day(date.fromisoformat(today)), lead)) == up
+
+    def test_what_was_not_lived_in_or_is_closed_or_rest_waits_for_nobody(self) -> None:
+        week = Week(2026, 47)
+        closed = Entry("weekly", week, closed=datetime(2026, 11, 22, tzinfo=UTC), written=week.end)
+        away = Thread("rest:1", "rest", "holiday", week.start, closed=week.end)
+        assert waits(week, None, (), True)
+        assert waits(week, Entry("weekly", week), (), True)
+        assert not waits(week, None, (), False)
+        assert not waits(week, closed, (), True)
+        assert not waits(week, None, (away,), True)

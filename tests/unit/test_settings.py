@@ -80,7 +80,10 @@ def test_a_file_is_read(path: Path) -> None:
     [
         ("patience_day = 3", "“patience_day” is not a setting; did you mean “patience_days”?"),
         ("Motion = true", "“Motion” is not a setting; did you mean “motion”?"),
-        ("xyz = 3", "“xyz” is not a setting; there are: day_ends, evening_begins, theme, motion, brief, "),
+        (
+            "xyz = 3",
+            "“xyz” is not a setting; there are: day_ends, evening_begins, review_day, retro_days, reset_days, theme",
+        ),
         ("motion = 1", "“motion” takes true or false."),
         ('brief = "yes"', "“brief” takes true or false."),
         ("patience_days = 0", "“patience_days” takes a whole number from 1 to 366."),

@@ -18,7 +18,6 @@ from journal.periods import Day, Period
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
 from journal.threads import Thread, ThreadKind
-from tui.panes.workplace import REST
 
 MONTH = 30
 """Days of figures."""
@@ -85,7 +84,7 @@ def _lines(
         return
     first, last = periods[0].start, periods[-1].end
     entries = {entry.period: entry for entry in journal.entries(ritual.name, first, last)}
-    rests = _rests(journal, first, last)
+    rests = journal.rests(first, last)
     for each in periods:
         entry = entries.get(each)
         standing = agenda.standing(each, entry, rests, today)
@@ -103,15 +102,6 @@ def _away(period: Period, rests: tuple[Thread, ...]) -> str:
     return next((rest.title for rest in rests if agenda.resting(period, (rest,))), "")
 
 
-def _rests(journal: Journal, first: date, last: date) -> tuple[Thread, ...]:
-    """The spans of rest that reach into these days."""
-    return tuple(
-        rest
-        for rest in journal.threads(REST, opened=(date.min, last))
-        if rest.closed is None or rest.closed >= first
-    )
-
-
 def _coming(
     journal: Journal, ritual: Ritual, kinds: Mapping[str, ThreadKind], today: Day
 ) -> Iterator[Thread]:
@@ -126,4 +116,4 @@ def _gaps(journal: Journal, ritual: Ritual, today: Day) -> tuple[Day, ...]:
     written = {entry.period.start for entry in journal.entries(ritual.name, first, today.date)}
     if span := journal.span():
         written.add(span[0])
-    return agenda.gaps(written, _rests(journal, first, today.date), today)
+    return agenda.gaps(written, journal.rests(first, today.date), today)

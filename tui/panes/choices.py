@@ -15,7 +15,7 @@ from datetime import time
 
 from journal.errors import BadInput
 from journal.rituals import Ritual
-from journal.settings import Settings
+from journal.settings import WEEK, Settings
 
 QUARTER = 15
 """Minutes by which a time moves."""
@@ -65,8 +65,8 @@ def files(rituals: Sequence[Ritual], folder: str, settings: str) -> tuple[OwnFil
 
 
 def choices(rituals: Sequence[Ritual], themes: Sequence[str]) -> tuple[Choice, ...]:
-    """All rows: the evening, the looks, the patience, and the optional steps of the rituals."""
-    return (*_evening(), *_looks(themes), *_patience(), *_steps(rituals))
+    """All rows: the evening, the reviews, the looks, the patience, the optional steps of the rituals."""
+    return (*_evening(), *_reviews(), *_looks(themes), *_patience(), *_steps(rituals))
 
 
 def _template(ritual: Ritual) -> str:
@@ -86,6 +86,40 @@ def _evening() -> Iterator[Choice]:
     yield _time("day_ends", "The day ends", "Until then it is still yesterday.", latest=12 * 60 + QUARTER)
     yield _flag(
         "The evening", "brief", "Open in the short form", "Energy, presence, tomorrow's one big task."
+    )
+
+
+def _reviews() -> Iterator[Choice]:
+    yield Choice(
+        "The reviews",
+        "review_day",
+        "The weekly review waits from",
+        "From that day on, and until it is done.",
+        lambda settings: settings.review_day.capitalize(),
+        lambda settings, by: _next(WEEK, settings.review_day, by),
+    )
+    for name, what, period in (
+        ("retro_days", "monthly retro", "month"),
+        ("reset_days", "quarterly reset", "quarter"),
+    ):
+        yield _days_before(
+            name, f"The {what} waits from", f"Days before the {period} ends; 0 is its last day."
+        )
+
+
+def _days_before(name: str, label: str, hint: str) -> Choice:
+    def shown(settings: Settings) -> str:
+        days = getattr(settings, name)
+        return "the last day" if not days else f"{days} {'day' if days == 1 else 'days'} before the end"
+
+    return Choice(
+        "The reviews",
+        name,
+        label,
+        hint,
+        shown,
+        lambda settings, by: min(27, max(0, getattr(settings, name) + by)),
+        _few_days,
     )
 
 
@@ -176,6 +210,12 @@ def _clock_time(text: str) -> time:
     if match is None:
         raise BadInput("Write a time of the day, like 18:00.")
     return time(int(match[1]), int(match[2]))
+
+
+def _few_days(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", text.strip()) or int(text) > 27:
+        raise BadInput("Write a whole number of days from 0 to 27.")
+    return int(text)
 
 
 def _number(text: str) -> int:

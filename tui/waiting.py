@@ -1,0 +1,41 @@
+"""Which page of a ritual is up, and whether it waits for the person: for header, panes and plain prompts.
+
+What always holds: nothing waits that was skipped; what waits is done once it is closed; today comes in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from journal import agenda
+from journal.fold import RITUALS
+from journal.periods import Day, Period, period_of, today
+from journal.rituals import Ritual
+from journal.settings import Settings
+from journal.store.journal import Journal
+
+
+def is_time(now: datetime, settings: Settings) -> bool:
+    """Whether the evening has begun and the day has not ended."""
+    return now.time() >= settings.evening_begins or now.time() < settings.day_ends
+
+
+def waits(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> bool:
+    """Whether the ritual waits: of a day in the evening, of a longer period from its review day on."""
+    day = today(now, settings.day_ends)
+    period = agenda.due(ritual.level, day, settings.lead(ritual.level))
+    if ritual.level == Day.level:
+        written = is_time(now, settings)
+    else:
+        written = journal.written(RITUALS[Day.level], period.start, period.end)
+    entries = journal.entries(ritual.name, period.start, period.start)
+    entry = next((entry for entry in entries if entry.period == period), None)
+    return agenda.waits(period, entry, journal.rests(period.start, period.end), written)
+
+
+def up(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> Period:
+    """The period whose page is wanted first: the one that waits, else the one that is going on."""
+    day = today(now, settings.day_ends)
+    if waits(journal, ritual, now, settings):
+        return agenda.due(ritual.level, day, settings.lead(ritual.level))
+    return period_of(ritual.level, day.date)
