@@ -28,7 +28,7 @@ from tui.keeper import Keeper
 from tui.keymap import read_keymap
 from tui.keys import bindings
 from tui.leaving import Leaving
-from tui.messages import DayChanged, GoTo, Leave, SettingsTold
+from tui.messages import DayChanged, GoTo, Leave, SettingsTold, StandingChanged
 from tui.panes.pane import Pane
 from tui.widgets.header import Header
 
@@ -108,6 +108,7 @@ class DayfoldApp(DressedApp):
         """The first page is there: now there is time for the rest."""
         self.keeper.start()
         self.after_first_paint()
+        self.look_at_what_waits()
 
     def unsaved(self) -> str:
         """What is not saved, put into the emergency draft."""
@@ -183,6 +184,26 @@ class DayfoldApp(DressedApp):
         if self._day != self.day():
             self._day = self.day()
             self.frame.tell(DayChanged)
+        self.look_at_what_waits()
+
+    async def on_standing_changed(self, message: StandingChanged) -> None:
+        """Something was closed or opened again."""
+        self.look_at_what_waits()
+
+    def look_at_what_waits(self) -> None:
+        """Put a dot after the word of each ritual that waits."""
+        self.run_worker(partial(_look, self), group="waiting", exclusive=True)
+
+
+async def _look(app: DayfoldApp) -> None:
+    from tui.waiting import names_waiting
+
+    rituals, now, settings = app.rituals, app.clock(), app.settings
+    try:
+        names = await app.keeper.ask(lambda journal: names_waiting(journal, rituals, now, settings))
+    except JournalError:
+        return  # whoever shows a page says what is wrong with the journal
+    app.frame.show_waiting(names)
 
 
 async def _change(app: DayfoldApp, changes: dict[str, object]) -> None:
@@ -217,7 +238,9 @@ def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
 
     rituals, scratch = str(app.places.rituals), (MEMORY, str(app.places.state))
     first_key = app.keymap.first_key
-    place = Workplace(app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals, app.change)
+    place = Workplace(
+        app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals, app.change, app.rituals
+    )
     period = period_of(ritual.level, app.day().date)
     return RitualPane(ritual, place, app.settings, period, _first_page(app, ritual, period))
 

@@ -6,7 +6,7 @@ and kept from then on, with its focus; the classes -wide, -narrow, -short, -tiny
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -21,7 +21,7 @@ from textual.widgets import ContentSwitcher
 from journal.errors import JournalError
 from tui.keeper import SaveState
 from tui.leaving import stumbled
-from tui.messages import JournalChanged, Say, WaitingChanged
+from tui.messages import JournalChanged, Say, StandingChanged
 from tui.panes.pane import Pane
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
@@ -68,7 +68,6 @@ class Frame(Screen[None]):
         """The name of the pane that is shown."""
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
-        self._waiting: set[str] = set()
         self._header = Header(tuple(room.word for room in rooms.values()), rooms[self.current].word)
         self._notice = Notice(notices)
         self._footer = Footer()
@@ -142,11 +141,9 @@ class Frame(Screen[None]):
         """A pane has something to say."""
         self.say(message.sentence)
 
-    def on_waiting_changed(self, message: WaitingChanged) -> None:
-        """A pane waits, or waits no longer."""
-        change = self._waiting.add if message.waiting else self._waiting.discard
-        change(message.pane)
-        self._header.waiting = frozenset(self.rooms[name].word for name in self._waiting)
+    def show_waiting(self, names: Collection[str]) -> None:
+        """Put a dot after the words of the panes of these names."""
+        self._header.waiting = frozenset(room.word for name, room in self.rooms.items() if name in names)
 
     def save_state_changed(self, state: SaveState) -> None:
         """Say how saving stands, and where the words are while the disk refuses them."""
@@ -157,6 +154,7 @@ class Frame(Screen[None]):
     def others_wrote(self) -> None:
         """Let the panes read again."""
         self.tell(JournalChanged)
+        self.post_message(StandingChanged())
 
     def write_refused(self, error: JournalError) -> None:
         """Say what the journal said."""

@@ -23,16 +23,8 @@ class PeriodShown(Message):
         super().__init__()
 
 
-class WaitingChanged(Message):
-    """Whether a pane waits for the person has changed (pane to app: a small dot after its word).
-
-    `pane` is the name of the pane: the name of its ritual.
-    """
-
-    def __init__(self, pane: str, waiting: bool) -> None:
-        self.pane = pane
-        self.waiting = waiting
-        super().__init__()
+class StandingChanged(Message):
+    """A page was closed, opened again, or is rest now: what waits may be another (pane to app)."""
 
 
 class Say(Message):

@@ -6,7 +6,7 @@ whatever the locale. humanize is imported where it is needed, since most command
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
 from journal.entries import Entry
@@ -139,6 +139,21 @@ def history(row: Row, kind: ThreadKind) -> str:
     if row.slips and kind.settles:
         parts.append(f"{kind.settles} {times(row.slips)}")
     return ", ".join(parts)
+
+
+def running(row: Row, over: date) -> str:
+    """How long something that lasts some days has run: `day 12 of 28`, or `28 days are over`."""
+    length = (over - row.thread.opened).days
+    return f"day {row.age + 1} of {length}" if row.runs else f"{count(length, 'day')} are over"
+
+
+def since(counts: Mapping[str, int]) -> str:
+    """What is said of a closed page below which something changed: `Two days were written since.`"""
+    parts = [count(number, level) for level, number in counts.items() if number]
+    if not parts:
+        return ""
+    many = len(parts) > 1 or max(counts.values()) > 1
+    return f"{_capital(' and '.join(parts))} {'were' if many else 'was'} written since."
 
 
 def decide(kind: ThreadKind) -> str:

@@ -5,10 +5,11 @@ What always holds: nothing waits that was skipped; what waits is done once it is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from journal import agenda
-from journal.fold import RITUALS
+from journal.fold.below import RITUALS
 from journal.periods import Day, Period, period_of, today
 from journal.rituals import Ritual
 from journal.settings import Settings
@@ -31,6 +32,13 @@ def waits(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -
     entries = journal.entries(ritual.name, period.start, period.start)
     entry = next((entry for entry in entries if entry.period == period), None)
     return agenda.waits(period, entry, journal.rests(period.start, period.end), written)
+
+
+def names_waiting(
+    journal: Journal, rituals: Iterable[Ritual], now: datetime, settings: Settings
+) -> frozenset[str]:
+    """The names of the rituals that wait."""
+    return frozenset(ritual.name for ritual in rituals if waits(journal, ritual, now, settings))
 
 
 def up(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> Period:

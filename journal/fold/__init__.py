@@ -5,10 +5,3 @@ is offered from it; `rows` which threads of one step stand in another. What alwa
 proposal, and no answer of a person is ever changed by one; a level that was not written falls through to the
 level below it; what is folded depends on what is known, never on the order in which it was written.
 """
-
-from __future__ import annotations
-
-from journal.fold.below import RITUALS, Below, know, reach
-from journal.fold.offers import offers, wanted
-
-__all__ = ["RITUALS", "Below", "know", "offers", "reach", "wanted"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from journal import fold
 from journal.entries import Entry, Page
-from journal.fold import RITUALS, Below, know, reach
+from journal.fold.below import RITUALS, Below, know, reach
+from journal.fold.offers import offers, wanted
 from journal.periods import LEVELS, Period
 from journal.records import replace
 from journal.rituals import Ritual
@@ -28,11 +28,9 @@ WHERE answer.first BETWEEN :first AND :last AND +answer.ritual = :ritual AND rev
 def folded(connection: Connection, page: Page, kinds: Mapping[str, ThreadKind], rest: str) -> Page:
     """The page with what its steps are offered, and with what was written below since it was closed."""
     ritual, period, closed = page.ritual, page.period, page.entry.closed
-    offers = (
-        fold.offers(ritual, gather(connection, ritual, period, kinds, rest)) if fold.wanted(ritual) else {}
-    )
+    offered = offers(ritual, gather(connection, ritual, period, kinds, rest)) if wanted(ritual) else {}
     since = written_since(connection, period, closed) if closed else {}
-    return replace(page, offers=offers, since=since)
+    return replace(page, offers=offered, since=since)
 
 
 def gather(

@@ -22,7 +22,7 @@ from journal.rituals import Ritual, Step
 from journal.store import acts, drafts, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
-from journal.store.reading import TYPED, Reading
+from journal.store.reading import Reading, typed
 from journal.store.search import Hit
 from journal.store.things import entry_key, mark_key, opened_thread, step_key, thread_key
 from journal.threads import Thread, ThreadKind
@@ -214,7 +214,7 @@ class Journal(Reading):
     def keep_draft(self, ritual: Ritual, period: Period, step: str, text: str) -> None:
         """Keep what is being typed; `page` gives it back until the step is answered."""
         _fitting(ritual, period)
-        if ritual.step(step).kind not in TYPED:
+        if not typed(ritual.step(step)):
             raise BadInput(f"“{step}” is chosen, not typed, and has no draft.")
         if len(text) > LONGEST_TEXT:
             raise BadInput(

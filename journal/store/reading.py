@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.entries import Entry, Page
 from journal.fold.rows import ROWS
 from journal.periods import Period
-from journal.rituals import Ritual
+from journal.rituals import Ritual, Step
 from journal.store import drafts, entrybook, search, threadbook
 from journal.store.engine import Connection, File
 from journal.store.search import Hit
 from journal.store.things import step_key
 from journal.threads import Mark, Row, Thread, ThreadKind, load_kinds
 
+if TYPE_CHECKING:
+    from journal.fold.below import Below
+
 REST = "rest"
-TYPED = ("line", "number", "text", "threads")  # kinds of step in which words are typed, and so have drafts
+TYPED = ("line", "number", "text", "threads")
 _SPAN = """
 SELECT min(day), max(day) FROM (
     SELECT min(first) AS day FROM answer UNION ALL SELECT max(first) FROM answer
@@ -28,6 +32,11 @@ SELECT min(day), max(day) FROM (
     UNION ALL SELECT min(opened) FROM thread UNION ALL SELECT max(opened) FROM thread
 )
 """
+
+
+def typed(step: Step) -> bool:
+    """Whether words are typed in a step, which have a draft until they are kept."""
+    return step.kind in TYPED or (step.kind == "checklist" and step.adds)
 
 
 class Reading:
@@ -45,6 +54,14 @@ class Reading:
         self._know_kinds()
         with self._file.reading() as connection:
             return self._page(connection, ritual, period)
+
+    def below(self, ritual: Ritual, period: Period) -> Below:
+        """What the folds of the page of a longer period look at."""
+        from journal.store.gathering import gather
+
+        self._know_kinds()
+        with self._file.reading() as connection:
+            return gather(connection, ritual, period, self._kinds, REST)
 
     def entries(self, ritual: str, first: date, last: date) -> tuple[Entry, ...]:
         """The entries with anything in them whose period begins on one of those days, the earliest first.
@@ -117,7 +134,7 @@ class Reading:
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
         entry = entrybook.entry(connection, ritual, period)
-        written = {step_key(ritual, period, s): s for s in ritual.steps if s.kind in TYPED}
+        written = {step_key(ritual, period, s): s for s in ritual.steps if typed(s)}
         page = Page(
             ritual,
             entry,

@@ -15,7 +15,7 @@ from journal.store.journal import Journal
 from journal.threads import load_kinds
 from tui.panes.beside import Beside, look
 from tui.panes.head import standing, title
-from tui.panes.rail import items
+from tui.panes.rail_lines import items
 
 KINDS = load_kinds()
 SATURDAY = FRIDAY.shift(1)

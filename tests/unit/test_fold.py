@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from journal.fold import offers
 from journal.fold.offers import FOLDS as OFFERING
 from journal.fold.rows import ROWS
 from journal.rituals import FOLDS
@@ -10,4 +9,3 @@ from journal.rituals import FOLDS
 
 def test_every_fold_that_a_file_may_name_exists() -> None:
     assert set(FOLDS) == {*OFFERING, *ROWS}
-    assert callable(offers)

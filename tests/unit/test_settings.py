@@ -82,7 +82,7 @@ def test_a_file_is_read(path: Path) -> None:
         ("Motion = true", "“Motion” is not a setting; did you mean “motion”?"),
         (
             "xyz = 3",
-            "“xyz” is not a setting; there are: day_ends, evening_begins, review_day, retro_days, reset_days, theme",
+            "“xyz” is not a setting; there are: day_ends, evening_begins, review_day, retro_days",
         ),
         ("motion = 1", "“motion” takes true or false."),
         ('brief = "yes"', "“brief” takes true or false."),

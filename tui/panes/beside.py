@@ -1,13 +1,13 @@
 """What lies beside a page: how the periods around it stand, the figures of 30 days, what comes, which days
-are open.
+are open; beside a quarter the strip of its year.
 
 Owns reading it from a journal, in one go. What always holds: nothing is decided by the name of a step, only
-by what the ritual and the kinds of thread say.
+by what the rituals and the kinds of thread say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -24,6 +24,15 @@ MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """What stands under a line: what was meant for the period and what became of it, and small figures."""
+
+    text: str = ""
+    outcome: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One period beside the page: how it stands, its first figure, and its first words or the word for its
     rest.
@@ -33,32 +42,62 @@ class Line:
     standing: Standing
     figure: Value | None = None
     words: str = ""
+    under: Under = Under()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A year at a glance: a figure for each half of a month, and the season chosen in each quarter."""
+
+    year: int
+    halves: tuple[float | None, ...]
+    seasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """All that lies beside a page. `figures` are the values of the step `figure` by day, up to today."""
+    """All that lies beside a page. `figures` are the values of the step `figure` by day, up to today.
+
+    `nothing` says that nothing is written in any period inside a longer one.
+    """
 
     lines: tuple[Line, ...] = ()
     figure: Step | None = None
     figures: Mapping[date, float] = field(default_factory=dict)
     coming: tuple[Thread, ...] = ()
     gaps: tuple[Day, ...] = ()
+    strip: Strip | None = None
+    nothing: bool = False
 
 
 def look(
-    journal: Journal, ritual: Ritual, period: Period, kinds: Mapping[str, ThreadKind], today: Day
+    journal: Journal,
+    ritual: Ritual,
+    period: Period,
+    kinds: Mapping[str, ThreadKind],
+    today: Day,
+    rituals: Sequence[Ritual] = (),
 ) -> Beside:
-    """Read what lies beside the page of a period."""
+    """Read what lies beside the page of a period; `rituals` are those of the levels below it."""
+    coming = tuple(_coming(journal, ritual, kinds, today))
+    if not isinstance(period, Day):
+        from tui.panes.inside import look_inside  # the evening does without
+
+        return look_inside(journal, ritual, period, today, rituals, coming)
     figure = next(iter(rated(ritual)), None)
-    month = today.date - timedelta(days=MONTH - 1), today.date
     return Beside(
         tuple(_lines(journal, ritual, period, figure, today)),
         figure,
-        journal.series(ritual.name, figure.key, *month) if figure else {},
-        tuple(_coming(journal, ritual, kinds, today)),
-        _gaps(journal, ritual, today) if ritual.level == Day.level else (),
+        figures(journal, ritual, figure, today.date),
+        coming,
+        _gaps(journal, ritual, today),
     )
+
+
+def figures(journal: Journal, ritual: Ritual, figure: Step | None, last: date) -> dict[date, float]:
+    """The figures of the last days up to one."""
+    first = last - timedelta(days=MONTH - 1)
+    return journal.series(ritual.name, figure.key, first, last) if figure else {}
 
 
 def rated(ritual: Ritual) -> tuple[Step, ...]:
@@ -71,35 +110,28 @@ def prose(ritual: Ritual) -> Step | None:
     return next((step for step in ritual.steps if step.kind == "text"), None)
 
 
-def around(period: Period) -> tuple[Period, ...]:
-    """The periods that are listed beside one: for a day those of its week, else those within it."""
-    return period.parent().children() if isinstance(period, Day) else period.children()
-
-
-def _lines(
-    journal: Journal, ritual: Ritual, period: Period, figure: Step | None, today: Day
-) -> Iterator[Line]:
-    periods = around(period)
-    if not periods or not isinstance(period, Day):
-        return
-    first, last = periods[0].start, periods[-1].end
-    entries = {entry.period: entry for entry in journal.entries(ritual.name, first, last)}
-    rests = journal.rests(first, last)
-    for each in periods:
-        entry = entries.get(each)
-        standing = agenda.standing(each, entry, rests, today)
-        value = entry.answers.get(figure.key) if entry and figure else None
-        yield Line(each, standing, value, _words(ritual, entry) or _away(each, rests))
-
-
-def _words(ritual: Ritual, entry: Entry | None) -> str:
+def first_words(ritual: Ritual, entry: Entry | None) -> str:
+    """The words of the entry on one line."""
     step = prose(ritual)
     words = entry.answers.get(step.key) if entry and step else None
     return " ".join(words.split()) if isinstance(words, str) else ""
 
 
-def _away(period: Period, rests: tuple[Thread, ...]) -> str:
+def away(period: Period, rests: Sequence[Thread]) -> str:
+    """The word for the rest that covers a period, or nothing."""
     return next((rest.title for rest in rests if agenda.resting(period, (rest,))), "")
+
+
+def _lines(journal: Journal, ritual: Ritual, day: Day, figure: Step | None, today: Day) -> Iterator[Line]:
+    periods = day.parent().children()
+    first, last = periods[0].start, periods[-1].end
+    entries = {entry.period: entry for entry in journal.entries(ritual.name, first, last)}
+    rests = journal.rests(first, last)
+    for each in periods:
+        entry = entries.get(each)
+        value = entry.answers.get(figure.key) if entry and figure else None
+        words = first_words(ritual, entry) or away(each, rests)
+        yield Line(each, agenda.standing(each, entry, rests, today), value, words)
 
 
 def _coming(
@@ -107,7 +139,7 @@ def _coming(
 ) -> Iterator[Thread]:
     listed = dict.fromkeys(step.thread for step in ritual.steps if step.kind == "threads")
     for name in listed:
-        if name in kinds and any(verb.asks == "day" for verb in kinds[name].verbs):
+        if name in kinds and any(verb.asks == "day" for verb in kinds[name].offered(ritual.level)):
             yield from agenda.coming(journal.threads(name, open_on=today.date), today)
 
 

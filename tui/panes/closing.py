@@ -28,6 +28,7 @@ from tui.steps.thread_row import lay_out
 MOST = 8
 """Threads that are named; of more their number is said."""
 WIDEST = 60
+LEAVES, GOES_BACK = "Any key leaves.", "Any key goes back to the page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ def farewell(page: Page, kinds: Mapping[str, ThreadKind], today: Day) -> Farewel
 class FarewellText(Widget):
     """The words of the farewell."""
 
-    def __init__(self, said: Farewell, today: Day) -> None:
+    def __init__(self, said: Farewell, today: Day, last: str = LEAVES) -> None:
         super().__init__()
         self._said = said
         self._today = today
+        self._last = last
 
     def laid_out(self, width: int) -> list[Content]:
         """All lines, with a blank one between the parts."""
@@ -79,7 +81,7 @@ class FarewellText(Widget):
         found = [Content.styled(self._said.title, "bold")]
         for block in filter(None, blocks):
             found += [Content(), *block]
-        return [*found, Content(), Content(), Content.styled("Any key leaves.", lines.QUIET)]
+        return [*found, Content(), Content(), Content.styled(self._last, lines.QUIET)]
 
     def render(self) -> Content:
         return Content("\n").join(self.laid_out(self.content_size.width))
@@ -106,13 +108,13 @@ class FarewellText(Widget):
 
 
 class Closing(ModalScreen[None]):
-    """The farewell; any key or click leaves it."""
+    """The farewell; any key or click leaves it, and after an evening the program."""
 
     CSS_PATH = "closing.tcss"
 
-    def __init__(self, said: Farewell, today: Day) -> None:
+    def __init__(self, said: Farewell, today: Day, *, leaves: bool = True) -> None:
         super().__init__()
-        self._text = FarewellText(said, today)
+        self._text = FarewellText(said, today, LEAVES if leaves else GOES_BACK)
 
     def compose(self) -> ComposeResult:
         yield self._text

@@ -18,13 +18,15 @@ from journal.periods import Day, Period
 from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
 from journal.settings import Settings
 from tui import phrasing
-from tui.messages import DayChanged, WaitingChanged
+from tui.messages import DayChanged, StandingChanged
 from tui.panes.head import standing, title
+from tui.panes.page import PageView
 from tui.panes.paging import PagingPane
 from tui.panes.sheet import Sheet
 from tui.panes.workplace import FIRST_RUN, Workplace
 from tui.steps import StepView
-from tui.steps.written import LineStep, TextStep
+from tui.steps.checklist import ChecklistStep
+from tui.steps.written import LineStep, TextStep, WrittenStep
 
 if TYPE_CHECKING:
     from journal.store.journal import Journal
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from tui.panes.first_run import Beginning
     from tui.panes.rail import Rail
 
+NOTHING_YET = "Nothing to review yet. After two evenings this fills itself."
 GREETED = "greeted"
 ASKED_AFTER = "asked_after"
 """Names under which the journal remembers what was said, and for which day."""
@@ -50,21 +53,29 @@ class ComingBackPane(PagingPane):
         self._greeting = ""
         self._after = False
         self._came_back = False
+        self._told: object = None
         self._left: StepView | None = None
 
     def page_changed(self) -> None:
         super().page_changed()
         if self.sheet is None or self.page_view is None:
             return
-        today, zone = self.place.today(), self.place.clock().tzinfo
-        page = self.sheet.page
-        how = standing(page, self.page_view.steps, today, zone)
-        greeting = self._greeting if self.sheet.period == self.current else ""
-        self.page_view.head.show(title(self.sheet.period, today), how, (greeting,))
+        self._show_head(self.sheet, self.page_view)
         # What lies beside can wait until the page has been painted.
         self.call_after_refresh(self.start, partial(self._look, self.sheet), "beside", exclusive=True)
-        waits = page.entry.closed is None and self.sheet.period == self.current and page.rest is None
-        self.post_message(WaitingChanged(self.ritual.name, waits and self._is_time()))
+        page = self.sheet.page
+        how = page.period, page.entry.closed is None, page.rest
+        if how != self._told:
+            self._told = how
+            self.post_message(StandingChanged())
+
+    def _show_head(self, sheet: Sheet, view: PageView) -> None:
+        today, zone = self.place.today(), self.place.clock().tzinfo
+        how = standing(sheet.page, view.steps, today, zone)
+        greeting = self._greeting if sheet.period == self.current else ""
+        nothing = NOTHING_YET if self.beside is not None and self.beside.nothing else ""
+        sentences = (greeting, phrasing.since(sheet.page.since), nothing)
+        view.head.show(title(sheet.period, today), how, sentences)
 
     def steps_of(self, page: Page) -> tuple[Step, ...]:
         steps = super().steps_of(page)
@@ -102,14 +113,14 @@ class ComingBackPane(PagingPane):
             self.page_view.begin()
 
     def on_rail_quoted(self, message: Rail.Quoted) -> None:
-        """Quote a line of the rail into the text in which the person was, else into the first one."""
+        """Quote a line of the rail into the step in which the person was, else into the first text."""
         message.stop()
         views = self.page_view.views if self.page_view is not None else ()
-        written = [view for view in (self._left, *views) if isinstance(view, LineStep | TextStep)]
-        text = next((view for view in written if view is self._left or isinstance(view, TextStep)), None)
-        if text is not None:
+        texts = [view for view in views if isinstance(view, TextStep)]
+        step = next((view for view in (self._left, *texts) if _takes_words(view)), None)
+        if isinstance(step, WrittenStep | ChecklistStep):
             self._hide_rail()
-            text.quote(message.text)
+            step.quote(message.text)
 
     def _hide_rail(self) -> None:
         """Leave it to the style sheet whether there is room for the rail."""
@@ -123,9 +134,10 @@ class ComingBackPane(PagingPane):
         from tui.panes.rail import Rail
 
         ritual, kinds, today = self.ritual, self.place.kinds, self.place.today()
+        rituals = self.place.all_rituals
         try:
             beside = await self.place.keeper.ask(
-                lambda journal: look(journal, ritual, sheet.period, kinds, today)
+                lambda journal: look(journal, ritual, sheet.period, kinds, today, rituals)
             )
         except (JournalError, OSError):
             return  # the page itself says what is wrong with the journal
@@ -136,6 +148,8 @@ class ComingBackPane(PagingPane):
             self.rail = Rail(kinds)
             await self.mount(self.rail)
         self.beside = beside
+        if self.page_view is not None:
+            self._show_head(sheet, self.page_view)
         self.rail.show(beside, sheet.page, today)
         if not self._came_back and sheet.period == self.current:
             self._came_back = True
@@ -195,10 +209,10 @@ class ComingBackPane(PagingPane):
             self.ritual, _ = load_ritual(os.path.join(BUILT_IN, os.path.basename(own)), own)
         self.go_to(self.current)
 
-    def _is_time(self) -> bool:
-        """Whether the page should be done by now: from the evening's begin until the day ends."""
-        now = self.place.clock().time()
-        return now >= self.settings.evening_begins or now < self.settings.day_ends
+
+def _takes_words(view: StepView | None) -> bool:
+    """Whether a line of the rail can be quoted into the step."""
+    return isinstance(view, LineStep | TextStep) or (isinstance(view, ChecklistStep) and view.step.adds)
 
 
 def _recall(journal: Journal, asked_after: str, scratch: tuple[str, ...]) -> tuple[bool, str, str]:

@@ -16,7 +16,7 @@ from textual.worker import WorkType
 
 from journal.entries import Page
 from journal.errors import JournalError
-from journal.periods import Period, period_of
+from journal.periods import Day, Period, period_of
 from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui.frame import WIDE
@@ -39,7 +39,7 @@ class PagingPane(Pane):
         self.ritual = ritual
         self.place = place
         self.settings = settings
-        self.brief = settings.brief
+        self.brief = settings.brief and ritual.level == Day.level
         self.period = period
         self.sheet: Sheet | None = None
         self.page_view: PageView | None = None
@@ -56,7 +56,7 @@ class PagingPane(Pane):
     def on_mount(self) -> None:
         """Read the first page, unless it came along."""
         if self.page_view is None:
-            self.start(partial(self._turning, self.period))
+            self.start(self._arrive)
         else:
             self.page_changed()
             self.call_after_refresh(self._begin)
@@ -126,6 +126,19 @@ class PagingPane(Pane):
         """Other steps may be switched on now."""
         self.settings = message.settings
         await self.lay_again()
+
+    async def _arrive(self) -> None:
+        """Show the page that is wanted first, unless another one was asked for meanwhile."""
+        from tui.waiting import up
+
+        first, ritual, clock, settings = self._wanted, self.ritual, self.place.clock, self.settings
+        try:
+            period = await self.place.keeper.ask(lambda journal: up(journal, ritual, clock(), settings))
+        except (JournalError, OSError):
+            period = first  # reading the page will say what is wrong
+        if self._wanted is first:
+            self._wanted = period
+            await self._turning(period)
 
     async def _turning(self, period: Period) -> None:
         ritual = self.ritual

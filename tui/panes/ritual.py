@@ -89,7 +89,9 @@ class RitualPane(ComingBackPane):
         from tui.panes.rest import RestWindow
 
         if self.sheet is not None:
-            window = RestWindow(self.place.kinds[REST], Day(self.sheet.period.end), self.place.today())
+            period, today = self.sheet.period, self.place.today()
+            day = Day(min(max(today.date, period.start), period.end))
+            window = RestWindow(self.place.kinds[REST], day, today)
             self.app.push_screen(window, self._mark)
 
     def action_gaps(self) -> None:
@@ -137,9 +139,10 @@ class RitualPane(ComingBackPane):
         if self.sheet is None:
             return
         page, today = self.sheet.page, self.place.today()
-        if self.sheet.period == self.current:
+        evening = self.ritual.level == Day.level
+        if not evening or self.sheet.period == self.current:
             said_last = farewell(page, self.place.kinds, today)
-            self.app.push_screen(Closing(said_last, today), self._leave)
+            self.app.push_screen(Closing(said_last, today, leaves=evening), self._leave if evening else None)
         else:
             late = phrasing.written(page.entry, today.date)
             self.say(f"{page.period.label()} is closed{f', {late}' if late else ''}.")

@@ -19,7 +19,7 @@ from journal.rituals import Ritual, Step
 from journal.store.journal import Change, Journal
 from journal.threads import Row
 from tui.panes.workplace import Workplace
-from tui.steps import Shown
+from tui.steps import NOTHING, Shown
 
 LONGEST_NAME = 40
 Work = Callable[[], Coroutine[None, None, None]]
@@ -73,7 +73,8 @@ class Sheet:
     def shown(self, step: Step) -> Shown:
         """What the widget of a step shows."""
         draft = self._refused.get(step.key, self.page.drafts.get(step.key))
-        return Shown(self.page.value(step.key), self.page.rows.get(step.key, ()), draft)
+        offer = self.page.offers.get(step.key, NOTHING)
+        return Shown(self.page.value(step.key), self.page.rows.get(step.key, ()), draft, offer)
 
     def read_again(self) -> None:
         """Show the journal's own page as soon as nothing of ours is on its way."""
@@ -89,6 +90,7 @@ class Sheet:
         self.page = replace(self.page, entry=replace(self.page.entry, answers=answers), drafts=drafts)
         self._drafted.discard(step.key)
         self._refused.pop(step.key, None)
+        self._stale = self._stale or bool(self.page.offers)  # what other steps are offered may follow from it
         words = "" if value is None else in_words(step, value)
         ritual, period = self.ritual, self.period
         self._tell(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from journal.periods import Day
+from journal.rituals import Ritual
 from journal.store.journal import Journal
 from journal.threads import ThreadKind, load_kinds
 from tui.keeper import Keeper
@@ -25,7 +26,7 @@ class Workplace:
     end while the program is open. `key` spells the key of a row of the table of keys. `editor` is the
     command of the person's editor, or ""; `scratch` the folders, best first, in which a private folder for
     it may be made: in memory where there is one. `rituals` is the folder of the
-    person's own rituals. `change` changes settings by name.
+    person's own rituals. `change` changes settings by name. `all_rituals` are those of every level.
     """
 
     keeper: Keeper[Journal]
@@ -36,4 +37,5 @@ class Workplace:
     scratch: tuple[str, ...] = ()
     rituals: str = ""
     change: Callable[..., object] | None = None
+    all_rituals: tuple[Ritual, ...] = ()
     kinds: Mapping[str, ThreadKind] = field(default_factory=load_kinds)

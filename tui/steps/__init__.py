@@ -9,6 +9,7 @@ from journal.rituals import Step
 from tui.steps.base import Shown, StepView
 from tui.steps.checklist import ChecklistStep
 from tui.steps.keyed import ChoiceStep, ScaleStep
+from tui.steps.painted import NOTHING
 from tui.steps.threads import Surroundings, ThreadsStep
 from tui.steps.written import LineStep, TextStep
 
@@ -41,4 +42,4 @@ def _kind(name: str) -> type[StepView]:
     return KINDS[name]
 
 
-__all__ = ["Shown", "StepView", "Surroundings", "view_of"]
+__all__ = ["NOTHING", "Shown", "StepView", "Surroundings", "view_of"]

@@ -5,10 +5,11 @@ What always holds: an item without a word is not answered; the same key again ta
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from tui.steps import lines
-from tui.steps.base import Shown
 from tui.steps.listed import ListStep
 from tui.steps.said import Answered
 
@@ -33,7 +34,9 @@ class AuditStep(ListStep):
     def row(self, place: int, width: int) -> list[Content]:
         item = self.items()[place]
         word = self.answers().get(item, "")
-        return lines.row(SET if word else OPEN, lines.plain(item), Content(word), width)
+        before = Content.styled(self.shown.offer.beside.get(item, ""), lines.MUTED)
+        said = Content("   ").join(part for part in (Content(word), before) if part)
+        return lines.row(SET if word else OPEN, lines.plain(item), said, width)
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         return tuple(self.step.choices.items())
@@ -52,7 +55,7 @@ class AuditStep(ListStep):
         again = self.answers().get(item) == word
         chosen = {**self.answers(), item: "" if again else word}
         value = {each: chosen[each] for each in self.items() if chosen.get(each)} or None
-        self.show(Shown(value))
+        self.show(replace(self.shown, value=value))
         self.tell(Answered(self.step, value))
         if not again:
             self.move_on()

@@ -5,12 +5,14 @@ Owns how the options stand in a row. What always holds: the same key again takes
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events
 from textual.content import Content
 
 from journal.entries import Value, in_words, scale_word
 from tui.steps import lines
-from tui.steps.base import Body, Shown, StepView
+from tui.steps.base import Body, StepView
 from tui.steps.said import Answered, Finished
 
 TO = " – "
@@ -18,7 +20,7 @@ DISCS = "⓿❶❷❸❹❺❻❼❽❾"
 
 
 class KeyedStep(StepView):
-    """A step whose answer is one key of `keys`."""
+    """A step whose answer is one key of `keys`, or with enter what is offered."""
 
     def keys(self) -> dict[str, Value]:
         """The value that each key stands for."""
@@ -33,18 +35,23 @@ class KeyedStep(StepView):
     def on_key(self, event: events.Key) -> None:
         """The key of an option answers, or takes the same answer back; enter passes over the step."""
         value = self.keys().get(event.character or "")
+        if event.key == "enter" and self.shown.value is None:
+            value = self.shown.offer.value
         again = value == self.shown.value or event.key in ("backspace", "delete")
         if value is None and event.key not in ("backspace", "delete", "enter"):
             return
         event.stop()
-        if event.key != "enter":
+        if event.key != "enter" or value is not None:
             self._answer(None if again else value)
         if event.key == "enter" or not again:
             self.tell(Finished(self.step))
 
     def _answer(self, value: Value | None) -> None:
-        self.show(Shown(value))
+        self.show(replace(self.shown, value=value))
         self.tell(Answered(self.step, value))
+
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        return (("enter", "take"),) if self.shown.value is None and self.offered() else ()
 
 
 class ScaleStep(KeyedStep):
@@ -56,25 +63,28 @@ class ScaleStep(KeyedStep):
     def widest(self) -> int:
         words = [scale_word(self.step, value) for value in self.keys().values() if isinstance(value, int)]
         longest = max(len(TO.join((words[0], words[-1]))), *map(len, words))
-        return 3 * len(words) + longest
+        return 3 * len(words) + max(longest, len(self.offered()))
 
     def body(self, width: int) -> Body:
         chosen = self.shown.value
+        nearest = round(chosen) if isinstance(chosen, int | float) else None
         digits = [
             Content.styled(DISCS[int(key)], lines.HERE)
-            if value == chosen
+            if value == nearest
             else Content.styled(key, lines.MUTED)
             for key, value in self.keys().items()
         ]
-        said = self._word() if isinstance(chosen, int) else self._ends()
+        said = self._word(chosen) if isinstance(chosen, int | float) else self._ends()
         return Body([Content("  ").join(digits) + Content("  ") + said])
 
-    def _word(self) -> Content:
-        value = self.shown.value
-        return Content(scale_word(self.step, value) if isinstance(value, int) else "")
+    def _word(self, value: float) -> Content:
+        word = scale_word(self.step, round(value))
+        return Content(word if isinstance(value, int) else f"{value:g} {word}".rstrip())
 
     def _ends(self) -> Content:
-        """The words for both ends while nothing is chosen, where the person is."""
+        """What is offered while nothing is chosen, else where the person is the words for both ends."""
+        if self.offered():
+            return Content.styled(self.offered(), lines.MUTED)
         if not self.active:
             return Content()
         ends = scale_word(self.step, int(self.step.low)), scale_word(self.step, int(self.step.high))
@@ -88,10 +98,12 @@ class ChoiceStep(KeyedStep):
         return dict(self.step.choices)
 
     def widest(self) -> int:
-        return sum(len(key) + len(word) + 4 for key, word in self.step.choices.items())
+        return sum(len(key) + len(word) + 4 for key, word in self.step.choices.items()) + len(self.offered())
 
     def body(self, width: int) -> Body:
         words = [self._option(key, word) for key, word in self.step.choices.items()]
+        if self.shown.value is None and self.offered():
+            words.append(Content.styled(self.offered(), lines.MUTED))
         return Body(lines.flow(words, width))
 
     def _option(self, key: str, word: str) -> Content:

@@ -31,7 +31,7 @@ class Parts:
 
     `offers` are the keys that do something, shown where the person is (`active`); `widest` the cells that
     the body's first line can come to need where it may stand beside the question, else 0; `field` the lines
-    that the open field takes.
+    that the open field takes; `notes` facts to look at, which stand directly below the question.
     """
 
     question: str
@@ -43,6 +43,7 @@ class Parts:
     mistake: str = ""
     remark: str = ""
     hint: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def lay_out(parts: Parts, width: int) -> tuple[list[Content], int]:
@@ -53,8 +54,11 @@ def lay_out(parts: Parts, width: int) -> tuple[list[Content], int]:
     if above and _fits_beside(parts, head, width):
         room = max(2, BESIDE_AT - head[0].cell_length)
         head, above = [head[0] + Content(" " * room) + above[0]], above[1:]
+    notes = [
+        line for note in parts.notes for line in lines.hung(EMPTY, Content.styled(note, lines.MUTED), width)
+    ]
     blank = [body.lead, *[EMPTY] * (parts.field - 1)] if parts.field else []
-    top = [*head, *above]
+    top = [*head, *notes, *above]
     return [*top, *blank, *_sentences(parts, width), *below], len(top)
 
 

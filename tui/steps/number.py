@@ -20,7 +20,7 @@ class NumberStep(WrittenStep):
         return text
 
     def widest(self) -> int:
-        return ROOM
+        return max(ROOM, len(self.offered()))
 
     def as_typed(self, value: Value | None) -> str:
         return f"{value:g}" if isinstance(value, int | float) else ""
@@ -39,5 +39,5 @@ class NumberStep(WrittenStep):
         if self.shown.draft is None and self.shown.value is not None:
             return [Content(in_words(self.step, self.shown.value))]
         if not self.words():
-            return [Content.styled(self.step.hint or self.step.unit, lines.MUTED)]
+            return [Content.styled(self.offered() or self.step.hint or self.step.unit, lines.MUTED)]
         return super().reading(width)

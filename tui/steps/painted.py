@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from journal.entries import Value
+from journal.entries import Offer, Value, in_words
 from journal.rituals import Step
 from journal.threads import Row
 from tui.steps import lines
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from tui.widgets.field import Field
 
 
+NOTHING = Offer()
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a step shows: its answer, the threads it lists, and words that were typed and not yet kept."""
+    """What a step shows: its answer, the threads it lists, words not kept yet, and what is offered."""
 
     value: Value | None = None
     rows: tuple[Row, ...] = ()
     draft: str | None = None
+    offer: Offer = NOTHING
 
 
 class PaintedStep(Widget, can_focus=True):
@@ -84,6 +88,13 @@ class PaintedStep(Widget, can_focus=True):
         """What stands under the question."""
         raise NotImplementedError
 
+    def offered(self) -> str:
+        """What is offered in words, with where it comes from; nothing where there is no offer."""
+        offer = self.shown.offer
+        if offer.value is None:
+            return ""
+        return f"{in_words(self.step, offer.value)} · {offer.source}"
+
     def widest(self) -> int:
         """The cells the body's first line can come to need, where it may stand beside the question."""
         return 0
@@ -111,6 +122,7 @@ class PaintedStep(Widget, can_focus=True):
             self.mistake,
             self.remark,
             self.step.hint if self.HINT_BELOW else "",
+            self.shown.offer.notes,
         )
         return lay_out(parts, width)
 

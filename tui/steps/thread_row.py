@@ -18,11 +18,12 @@ GOOD = Content.styled("✓ ", lines.DONE)
 OTHER = Content.styled("· ", lines.MUTED)
 
 
-def lay_out(row: Row, kind: ThreadKind, today: date, width: int) -> list[Content]:
-    """The lines of a row."""
+def lay_out(row: Row, kind: ThreadKind, today: date, width: int, beside: str = "") -> list[Content]:
+    """The lines of a row; `beside` is what the page knows of it besides."""
     recedes = row.mark is not None and row.thread.closed is not None
     title = Content.styled(lines.plain(row.thread.title).plain, lines.MUTED if recedes else "")
-    found = lines.row(_sign(row, kind), title, Content.styled(about(row, kind, today), lines.MUTED), width)
+    said = " · ".join(part for part in (about(row, kind, today), beside) if part)
+    found = lines.row(_sign(row, kind), title, Content.styled(said, lines.MUTED), width)
     if row.decide:
         found += lines.hung(Content("  "), Content.styled(phrasing.decide(kind), lines.HERE), width)
     return found
@@ -32,6 +33,8 @@ def about(row: Row, kind: ThreadKind, today: date) -> str:
     """What is said beside the title: the day's mark, else what came before."""
     if row.mark is not None:
         return phrasing.mark(row.mark, today)
+    if kind.lasts and row.waits is not None:
+        return phrasing.running(row, row.waits)
     if kind.lists == "latest":
         due = row.thread.due
         return f"for {phrasing.day(due, today)}" if due is not None and due != today else ""
@@ -45,4 +48,5 @@ def _sign(row: Row, kind: ThreadKind) -> Content:
     """○ is open; ✓ stands for what the kind's first verb did, or what was finished when it was written."""
     if row.mark is None:
         return GOOD if kind.born else OPEN
-    return GOOD if kind.verbs and row.mark.word == kind.verbs[0].word else OTHER
+    offered = kind.offered(row.mark.level)
+    return GOOD if offered and row.mark.word == offered[0].word else OTHER

@@ -68,7 +68,8 @@ class ThreadsStep(FieldedStep, ListStep):
 
     def row(self, place: int, width: int) -> list[Content]:
         row = self.shown.rows[place]
-        return lay_out(row, self.around.kinds[row.thread.kind], self.around.today.date, width)
+        beside = self.shown.offer.beside.get(row.thread.id, "")
+        return lay_out(row, self.around.kinds[row.thread.kind], self.around.today.date, width, beside)
 
     def empty(self) -> Content:
         if not self.step.adds:
@@ -195,7 +196,7 @@ class ThreadsStep(FieldedStep, ListStep):
         thread = f"{self.kind.name}:{secrets.token_hex(6)}"
         row = at_once.fresh(self.kind, thread, title, self.around.opens)
         self.refilling = True
-        self.show(Shown(rows=(*self.shown.rows, row)))
+        self.show(replace(self.shown, rows=(*self.shown.rows, row), draft=None))
         self.cursor = self.count() - 1
         self.tell(Added(self.step, thread, title))
 

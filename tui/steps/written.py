@@ -67,10 +67,15 @@ class WrittenStep(FieldedStep):
         if fits_a_field(words):
             if self.field is None:
                 self._found = self.as_typed(self.shown.value)
-            self.open_field(words, single=self.single, placeholder=self.step.hint)
+            self.open_field(words, single=self.single, placeholder=self.placeholder())
             return
         self.rest()
         self.tell(Told(self.step, too_big(words)))
+
+    def placeholder(self) -> str:
+        """What stands in the field while it is empty."""
+        offered = self.offered() if self.shown.value is None else ""
+        return f"{offered}; enter takes it" if offered else self.step.hint
 
     def quote(self, text: str) -> None:
         """Open the field with a quoted text at its end."""
@@ -93,7 +98,12 @@ class WrittenStep(FieldedStep):
         return self.text()
 
     def keep(self, text: str, leaving: bool) -> bool:
-        """Read the words and say the answer; words that are none stay, with a sentence."""
+        """Read the words and say the answer; words that are none stay, with a sentence.
+
+        Enter in an empty field takes what is offered.
+        """
+        if not (leaving or text.strip()) and self.shown.value is None:
+            text = self.as_typed(self.shown.offer.value)
         try:
             value = parse(self.step, self.joined(text))
         except BadInput as mistake:
@@ -103,7 +113,7 @@ class WrittenStep(FieldedStep):
             return leaving
         self.complain("")
         said = LeftUnchanged(self.step) if value == self.shown.value else Answered(self.step, value)
-        self.shown = Shown(value)
+        self.shown = replace(self.shown, value=value, draft=None)
         self._found = self.as_typed(value)
         self.repaint()
         self.tell(said)
@@ -136,7 +146,7 @@ class WrittenStep(FieldedStep):
 
     def reading(self, width: int) -> list[Content]:
         """The answer as it is read while nobody writes."""
-        return read(self.words(), self.step.hint, width)
+        return read(self.words(), self.offered() or self.step.hint, width)
 
     def on_focus(self, event: events.Focus) -> None:
         if not self._resting and not event.from_app_focus:
