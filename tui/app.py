@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.worker import WorkType
 
 from journal.errors import JournalError
 from journal.periods import Day, Period, period_of, today
@@ -192,7 +193,8 @@ class DayfoldApp(DressedApp):
 
     def look_at_what_waits(self) -> None:
         """Put a dot after the word of each ritual that waits."""
-        self.run_worker(partial(_look, self), group="waiting", exclusive=True)
+        look: WorkType[None] = partial(_look, self)
+        self.run_worker(look, group="waiting", exclusive=True)
 
 
 async def _look(app: DayfoldApp) -> None:

@@ -96,9 +96,14 @@ def _happened(
         if marked is not None and mark.level == Day.level and mark.word in words.get(marked.kind, ()):
             found.append(Event(marked, mark.day, mark.word))
     days: dict[date, tuple[Event, ...]] = {}
-    for event in found:
+    for event in sorted(found, key=_by_age):
         days[event.day] = (*days.get(event.day, ()), event)
     return days
+
+
+def _by_age(event: Event) -> tuple[date, date, str, str]:
+    thread = event.thread
+    return event.day, thread.opened, thread.title, thread.id
 
 
 def reach(period: Period) -> tuple[date, date]:

@@ -77,8 +77,10 @@ def _wins(below: Below, step: Step, word: str) -> Offer:
 
 
 def _misses(below: Below, step: Step, word: str) -> Offer:
-    """What did not happen, was dropped, or was carried: what was carried most comes first."""
-    return Offer(items=tuple(_lines(in_days(below.period, below.misses), most_first=True)))
+    """What did not happen, was dropped, or was carried and is not done: what was carried most comes first."""
+    done = {event.thread.id for event in in_days(below.period, below.wins)}
+    missed = [event for event in in_days(below.period, below.misses) if event.thread.id not in done]
+    return Offer(items=tuple(_lines(missed, most_first=True)))
 
 
 def _lines(events: Iterable[Event], most_first: bool = False) -> list[Line]:
@@ -146,7 +148,9 @@ def _months(below: Below, step: Step, word: str) -> Offer:
 def _indicators(below: Below, periods: Iterable[Period]) -> tuple[str, ...]:
     """A line for each indicator of which anything is known."""
     periods = tuple(periods)
-    figures = [(name, [joined(below, each, key) for each in periods]) for name, key in INDICATORS]
+    figures: list[tuple[str, list[object]]] = [
+        (name, [_one_decimal(joined(below, each, key)) for each in periods]) for name, key in INDICATORS
+    ]
     figures.insert(1, ("Output", [output(below, each) for each in periods]))
     return tuple(
         _row(name, zip((each.short() for each in periods), values, strict=True))
@@ -229,6 +233,10 @@ def _said(value: object) -> str:
 
 def _figure(value: float) -> str:
     return f"{_rounded(value):g}"
+
+
+def _one_decimal(value: float | None) -> str | None:
+    return None if value is None else f"{value:.1f}"
 
 
 def _percent(pair: tuple[float, float]) -> str:

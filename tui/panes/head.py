@@ -56,7 +56,7 @@ class Head(Widget):
 
 def title(period: Period, today: Day) -> str:
     """The period's name, the year left out where it goes without saying."""
-    return period.label().removesuffix(f" {today.date.year}")
+    return period.label().removesuffix(f" {today.date.year}").removesuffix(",")
 
 
 def standing(page: Page, asked: Iterable[Step], today: Day, zone: tzinfo | None) -> str:

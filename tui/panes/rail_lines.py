@@ -117,7 +117,9 @@ def _period(line: Line, shown: Period, today: Day, width: int, wide: int) -> Con
 def _standing_word(line: Line, today: Day) -> str:
     if line.period == today:
         return "now" if line.standing == Standing.OPEN else ""
-    return "not written" if line.standing == Standing.EMPTY else ""
+    if line.standing != Standing.EMPTY:
+        return ""
+    return "not written" if isinstance(line.period, Day) else "no review"
 
 
 def _last(page: Page, today: Day, kinds: Mapping[str, ThreadKind], width: int) -> Iterator[Item]:
