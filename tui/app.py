@@ -248,8 +248,11 @@ def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
 
 
 def _first_page(app: DayfoldApp, ritual: Ritual, period: Period) -> Page | None:
-    """The page for the first paint, read while the journal is not the keeper's alone yet; later, None."""
-    if app.keeper.started:
+    """The evening's page for the first paint, read while the journal is not the keeper's alone yet.
+
+    Later, and for other pages, None.
+    """
+    if app.keeper.started or ritual.level != Day.level:
         return None
     try:
         return app.journal.page(ritual, period)

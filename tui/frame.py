@@ -114,11 +114,16 @@ class Frame(Screen[None]):
 
     def focus_pane(self) -> None:
         """Focus what had the focus in the current pane, or the first thing there that takes it."""
-        pane, last = self._panes[self.current], self._focus_in.get(self.current)
+        pane, last = self.pane, self._focus_in.get(self.current)
         if last is not None and last.is_attached and last.focusable:
             self.set_focus(last)
         else:
             self.set_focus(next((node for node in pane.walk_children(Widget) if node.focusable), None))
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that is shown."""
+        return self._panes[self.current]
 
     def panes(self) -> tuple[Pane, ...]:
         """The panes that were shown by now."""

@@ -65,7 +65,7 @@ class House:
 
     @property
     def pane(self) -> RitualPane:
-        pane = self.app.frame.panes()[0]
+        pane = self.app.frame.pane
         assert isinstance(pane, RitualPane)
         return pane
 

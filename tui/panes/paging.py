@@ -182,5 +182,5 @@ class PagingPane(Pane):
     def _begin(self) -> None:
         """Go where an answer is wanted, unless the person went somewhere already."""
         untouched = (None, *self.page_view.views[:1]) if self.page_view is not None else ()
-        if self.page_view is not None and self.screen.focused in untouched:
+        if self.page_view is not None and self._has_the_keys() and self.screen.focused in untouched:
             self.page_view.begin()
