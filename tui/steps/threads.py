@@ -153,6 +153,7 @@ class ThreadsStep(FieldedStep, ListStep):
 
     def _open(self, purpose: Purpose, text: str, placeholder: str) -> None:
         self.purpose = purpose
+        self.refilling = False
         self.complain("")
         self.open_field(text, single=True, placeholder=placeholder)
 
