@@ -16,6 +16,7 @@ from journal.periods import Period
 from journal.records import field, record
 from journal.rituals import Ritual, Step
 from journal.threads import Row, Thread
+from journal.typed import Draft
 
 Value = int | float | str | tuple[str, ...] | dict[str, str]
 MOST = 1e9
@@ -44,13 +45,17 @@ class Entry:
 
 @record
 class Page:
-    """An entry with what its ritual shows beside it: by step the rows of threads and drafts; rest."""
+    """An entry with what its ritual shows beside it: by step the rows of threads and drafts; rest.
+
+    `drafts` are the steps' own; `thread_drafts` is what is being typed about threads, by step.
+    """
 
     ritual: Ritual
     entry: Entry
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
     rest: Thread | None = None
+    thread_drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:

@@ -128,6 +128,7 @@ class Reading:
             rows,
             drafts.read(connection, written),
             threadbook.resting(connection, REST, period),
+            drafts.about_threads(connection, written),
         )
 
     def _rows(self, connection: Connection, kind: str, period: Period) -> tuple[Row, ...]:
