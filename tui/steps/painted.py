@@ -17,6 +17,7 @@ from textual.widget import Widget
 from journal.entries import Value
 from journal.rituals import Step
 from journal.threads import Row
+from journal.typed import Draft
 from tui.steps import lines
 from tui.steps.layout import Body, Parts, lay_out
 
@@ -26,11 +27,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a step shows: its answer, the threads it lists, and words that were typed and not yet kept."""
+    """What a step shows: its answer, the threads it lists, and words that were typed and not yet kept.
+
+    `draft` is the step's own; `thread_drafts` are those about its threads.
+    """
 
     value: Value | None = None
     rows: tuple[Row, ...] = ()
     draft: str | None = None
+    thread_drafts: tuple[Draft, ...] = ()
+
+    @property
+    def typed(self) -> tuple[Draft, ...]:
+        """All words that wait to be kept."""
+        return (Draft(self.draft), *self.thread_drafts) if self.draft else self.thread_drafts
 
 
 class PaintedStep(Widget, can_focus=True):
