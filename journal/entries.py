@@ -16,6 +16,7 @@ from journal.periods import Period
 from journal.records import field, record
 from journal.rituals import Ritual, Step
 from journal.threads import Row, Thread
+from journal.typed import Draft
 
 Value = int | float | str | tuple[str, ...] | dict[str, str]
 MOST = 1e9
@@ -69,8 +70,9 @@ class Offer:
 class Page:
     """An entry with what its ritual shows beside it.
 
-    By step the rows of threads, drafts and offers; rest; and how many of the days and periods inside it were
-    written since it was closed, by level.
+    By step the rows of threads, offers, the steps' own `drafts` and the `thread_drafts` of what is being
+    typed about threads; rest; and how many of the days and periods inside it were written since it was
+    closed, by level.
     """
 
     ritual: Ritual
@@ -80,6 +82,7 @@ class Page:
     rest: Thread | None = None
     offers: Mapping[str, Offer] = field(default_factory=dict)
     since: Mapping[str, int] = field(default_factory=dict)
+    thread_drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:

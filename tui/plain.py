@@ -12,6 +12,7 @@ from datetime import timedelta
 from journal.agenda import REACH, gaps
 from journal.entries import Page
 from journal.errors import CannotSave
+from journal.exchange.text import typed_about
 from journal.periods import Period
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
@@ -89,6 +90,8 @@ class Session:
 
     def _ask(self, step: Step) -> None:
         if step.kind == "threads":
+            for what, words in typed_about(self._page(), step):
+                self._talk.say(f"\nTyped and not kept yet. {what}: {words}")
             around = Around(self._journal, self._kinds, self._period, self._desk.today, self._rows)
             ThreadList(self._talk, step, around).ask()
             return

@@ -11,6 +11,7 @@ from typing import Any
 
 from journal.entries import Page
 from journal.threads import Row
+from journal.typed import Draft
 
 
 def page_json(page: Page) -> dict[str, Any]:
@@ -27,6 +28,9 @@ def page_json(page: Page) -> dict[str, Any]:
         "answers": {key: _plain(value) for key, value in entry.answers.items()},
         "threads": {key: [row_json(row) for row in rows] for key, rows in page.rows.items()},
         "drafts": dict(page.drafts),
+        "thread_drafts": {
+            key: [draft_json(draft) for draft in found] for key, found in page.thread_drafts.items()
+        },
     }
 
 
@@ -47,6 +51,11 @@ def row_json(row: Row) -> dict[str, Any]:
         "waits": _day(row.waits),
         "decide": row.decide,
     }
+
+
+def draft_json(draft: Draft) -> dict[str, Any]:
+    """Words typed about a thread; `verb` is the name of the verb that asks for them, null for a new title."""
+    return {"thread": draft.thread, "verb": draft.verb or None, "text": draft.text}
 
 
 def to_text(value: object) -> str:

@@ -14,6 +14,8 @@ from journal.periods import Day
 from journal.rituals import Step
 from journal.threads import Row
 
+DRAFT = "a draft, not closed yet"
+
 
 def page_text(page: Page, today: date, zone: tzinfo | None = None) -> str:
     """The page in lines of at most 78 cells, the last one ended. `zone` is that of the clock on the wall."""
@@ -33,7 +35,7 @@ def _standing(page: Page, today: date, zone: tzinfo | None) -> Iterator[str]:
         yield closed_words(page.entry, zone)
     elif page.period.start > today:
         yield "Ahead."
-    elif page.entry.answers or page.drafts:
+    elif page.entry.answers or page.drafts or page.thread_drafts:
         yield "Open."
     else:
         yield "Nothing is written yet."
@@ -58,7 +60,16 @@ def _step(page: Page, step: Step) -> Iterator[str]:
         yield from _answer(step.question, in_words(step, value), step.kind == "text")
     draft = page.drafts.get(step.key)
     if draft:
-        yield from _answer(f"{step.question} (a draft, not closed yet)", draft, step.kind == "text")
+        yield from _answer(f"{step.question} ({DRAFT})", draft, step.kind == "text")
+    for what, words in typed_about(page, step):
+        yield from _answer(f"{what} ({DRAFT})", words, prose=False)
+
+
+def typed_about(page: Page, step: Step) -> Iterator[tuple[str, str]]:
+    """What was typed about the step's threads and is not kept yet: what it is, and the words."""
+    titles = {row.thread.id: row.thread.title for row in page.rows.get(step.key, ())}
+    for draft in page.thread_drafts.get(step.key, ()):
+        yield f"{titles.get(draft.thread, step.question)}, {draft.verb or 'another name'}", draft.text
 
 
 def _answer(question: str, words: str, prose: bool) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Drafts: what is being typed, kept until it is answered or given up, and no part of the log.
 
 A draft knows the revision that it was begun upon. Where another window has written since, both texts are
-shown, one below the other, so that neither is lost.
+shown, one below the other, so that neither is lost. A draft about a thread belongs to the step that it was
+typed in, so that it is found even where the thread is gone.
 """
 
 from __future__ import annotations
@@ -10,22 +11,26 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from journal.records import replace
 from journal.rituals import Step
 from journal.store.engine import Connection
 from journal.store.log import held
+from journal.store.things import draft_key, thread_key
+from journal.typed import Draft
 
 
-def keep(connection: Connection, thing: str, text: str, now: datetime) -> None:
-    """Keep the text as the draft of a thing; a text that the thing already holds needs no draft."""
-    head, data = held(connection, thing)
+def keep(connection: Connection, step: str, draft: Draft, now: datetime) -> None:
+    """Keep a draft of the step of that key; a text that already stands where it belongs needs no draft."""
+    thing = draft_key(step, draft)
+    head, data = _beneath(connection, thing, draft)
     standing = _text(data)
-    if text == standing:
+    if draft.text == standing or (draft.thread and not draft.text.strip()):
         drop(connection, (thing,))
         return
     connection.execute(
         "INSERT INTO draft (thing, text, base, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
         " text = excluded.text, at = excluded.at, base = iif(?, excluded.base, base)",
-        (thing, text, head, now.isoformat(timespec="seconds"), standing in text),
+        (thing, draft.text, head, now.isoformat(timespec="seconds"), standing in draft.text),
     )
 
 
@@ -44,16 +49,46 @@ def read(connection: Connection, steps: Mapping[str, Step]) -> dict[str, str]:
         list(steps),
     ).fetchall()
     return {
-        steps[thing].key: _merged(steps[thing], text, "" if base == (head or "") else _text(data))
+        steps[thing].key: _merged(steps[thing].kind, text, "" if base == (head or "") else _text(data))
         for thing, text, base, head, data in rows
     }
 
 
-def _merged(step: Step, text: str, other: str) -> str:
-    """The draft behind what another window wrote meanwhile."""
+def about_threads(connection: Connection, steps: Mapping[str, Step]) -> dict[str, tuple[Draft, ...]]:
+    """What is being typed about threads in these steps, by step key, the oldest first."""
+    found: dict[str, tuple[Draft, ...]] = {}
+    for thing, step in steps.items():
+        if step.kind == "threads":
+            rows = connection.execute(
+                "SELECT draft.thing, text, data FROM draft LEFT JOIN revision ON id = base"
+                " WHERE draft.thing > ? AND draft.thing < ? ORDER BY draft.at, draft.thing",
+                (f"{thing}:", f"{thing};"),  # the semicolon comes next after the colon
+            ).fetchall()
+            if drafts := [draft for row in rows if (draft := _about(connection, thing, *row))]:
+                found[step.key] = tuple(drafts)
+    return found
+
+
+def _about(connection: Connection, step: str, thing: str, text: str, before: str | None) -> Draft | None:
+    """A draft about a thread as it is shown; None where its words stand in the thread already."""
+    verb, thread = thing.removeprefix(f"{step}:").split(":", 1)
+    draft = Draft(text, thread, verb)
+    now = _text(_beneath(connection, thing, draft)[1])
+    if text == now:
+        return None
+    return draft if now == _text(before) else replace(draft, text=_merged("line", text, now))
+
+
+def _beneath(connection: Connection, thing: str, draft: Draft) -> tuple[str, str | None]:
+    """What the draft is to replace, as `held` says it: for a title the thread, for a verb nothing."""
+    return held(connection, thread_key(draft.thread) if draft.thread and not draft.verb else thing)
+
+
+def _merged(kind: str, text: str, other: str) -> str:
+    """The draft for a step of that kind behind what another window wrote meanwhile."""
     if not other or other in text:
         return text
-    return f"{other} / {text}" if step.kind == "line" else f"{other}\n\n{text}"
+    return f"{other} / {text}" if kind == "line" else f"{other}\n\n{text}"
 
 
 def _text(data: str | None) -> str:

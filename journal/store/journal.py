@@ -26,6 +26,7 @@ from journal.store.reading import Reading, typed
 from journal.store.search import Hit
 from journal.store.things import entry_key, mark_key, opened_thread, step_key, thread_key
 from journal.threads import Thread, ThreadKind
+from journal.typed import Draft
 
 __all__ = ["Change", "Hit", "Journal"]
 
@@ -211,10 +212,16 @@ class Journal(Reading):
                 raise BadInput("That was changed again since, so it cannot be undone by itself.")
             return self._append(connection, things, self._clock(), change.thread)
 
-    def keep_draft(self, ritual: Ritual, period: Period, step: str, text: str) -> None:
-        """Keep what is being typed; `page` gives it back until the step is answered."""
+    def keep_draft(
+        self, ritual: Ritual, period: Period, step: str, text: str, thread: str = "", verb: str = ""
+    ) -> None:
+        """Keep what is being typed; `page` gives it back until the step is answered.
+
+        In a step of threads it may be about one of them: another title, or what the verb of that name asks.
+        Such a draft ends when its text is empty.
+        """
         _fitting(ritual, period)
-        if not typed(ritual.step(step)):
+        if not typed(ritual.step(step)) or (thread and ritual.step(step).kind != "threads"):
             raise BadInput(f"“{step}” is chosen, not typed, and has no draft.")
         if len(text) > LONGEST_TEXT:
             raise BadInput(
@@ -222,7 +229,7 @@ class Journal(Reading):
             )
         key = step_key(ritual, period, ritual.step(step))
         with self._file.writing() as connection:
-            drafts.keep(connection, key, scrub(text), self._clock())
+            drafts.keep(connection, key, Draft(scrub(text), thread, verb), self._clock())
 
     def remember(self, name: str, value: str) -> None:
         """Keep a small fact of this machine under a name; it is no part of the journal's history."""

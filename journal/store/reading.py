@@ -141,6 +141,7 @@ class Reading:
             self._rows_by_step(connection, ritual, period),
             drafts.read(connection, written),
             threadbook.resting(connection, REST, period),
+            thread_drafts=drafts.about_threads(connection, written),
         )
         if not period.children():
             return page

@@ -13,6 +13,7 @@ from journal.entries import clean
 from journal.errors import BadInput
 from journal.periods import Period
 from journal.rituals import Ritual, Step
+from journal.typed import Draft
 
 Data = object  # what JSON can hold; None where a thing is gone
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
@@ -31,6 +32,13 @@ def step_key(ritual: Ritual, period: Period, step: Step) -> str:
     if step.opens:
         return thread_key(opened_thread(step, period))
     return f"answer:{entry_key(ritual, period).partition(':')[2]}:{clean(step.key, 'The name of a step')}"
+
+
+def draft_key(step: str, draft: Draft) -> str:
+    """The key of a draft, given its step's: that itself, or about a thread one that begins with it."""
+    if ":" in draft.verb:
+        raise BadInput("The name of a verb holds no colon.")
+    return f"{step}:{draft.verb}:{draft.thread}" if draft.thread else step
 
 
 def opened_thread(step: Step, period: Period) -> str:

@@ -376,6 +376,18 @@ class TestThreads:
                 titles = [row.thread.title for row in house.page().rows["loops"]]
                 assert titles == ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]
 
+    async def test_a_name_that_was_left_does_not_keep_the_next_field_open(self, house: House) -> None:
+        with house.open() as app:
+            async with app.run_test() as pilot:
+                view = await at(pilot, house, "loops")
+                await pilot.press("a")
+                await write(pilot, "Fourth")
+                await pilot.press("escape", "enter")
+                await write(pilot, " one")
+                await pilot.press("enter")
+                assert view.field is None
+                await until(pilot, lambda: house.page().rows["loops"][-1].thread.title == "Fourth one")
+
     async def test_a_new_thread_can_be_acted_on_at_once(self, house: House) -> None:
         with house.open() as app:
             async with app.run_test() as pilot:

@@ -11,7 +11,10 @@ from evenings import FRIDAY, SATURDAY, SHUTDOWN, connection, open_journal
 from journal.entries import LONGEST_TEXT
 from journal.errors import BadInput
 from journal.periods import Week
+from journal.records import replace
 from journal.store.journal import Journal
+from journal.threads import load_kinds
+from journal.typed import Draft
 
 
 @pytest.fixture
@@ -131,3 +134,74 @@ def test_the_name_of_a_new_thread_is_a_draft_while_it_is_typed(journal: Journal)
     assert drafts(journal) == {"loops": "Ring the"}
     journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "")
     assert drafts(journal) == {}
+
+
+class TestAboutThreads:
+    """What is typed about a thread knows its step, its thread and its verb."""
+
+    @pytest.fixture
+    def loop(self, journal: Journal) -> str:
+        return journal.add("loop", "Book the dentist", FRIDAY.date).thread
+
+    def about(self, journal: Journal) -> dict[str, tuple[Draft, ...]]:
+        return dict(journal.page(SHUTDOWN, FRIDAY).thread_drafts)
+
+    def test_each_field_has_its_own(self, journal: Journal, other: Journal, loop: str) -> None:
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Ring the")
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Book the den", loop)
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Book the dentist at 9", loop)
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "An", loop, "hand over")
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "tu", loop, "schedule")
+        assert drafts(other) == {"loops": "Ring the"}
+        assert set(self.about(other)) == {"loops"}
+        assert set(self.about(other)["loops"]) == {
+            Draft("Book the dentist at 9", loop),
+            Draft("An", loop, "hand over"),
+            Draft("tu", loop, "schedule"),
+        }
+        assert not other.page(SHUTDOWN, SATURDAY).thread_drafts
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "", loop, "hand over")
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", " ", loop)
+        assert self.about(other) == {"loops": (Draft("tu", loop, "schedule"),)}
+        assert drafts(other) == {"loops": "Ring the"}
+
+    def test_a_title_that_the_thread_has_is_no_draft(self, journal: Journal, loop: str) -> None:
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Book the dentis", loop)
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Book the dentist", loop)
+        assert self.about(journal) == {}
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Ring the dentist", loop)
+        journal.edit(loop, title="Ring the dentist")
+        assert self.about(journal) == {}
+
+    def test_a_title_from_another_window_is_shown_too(
+        self, journal: Journal, other: Journal, loop: str
+    ) -> None:
+        journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Ring the dentist", loop)
+        other.edit(loop, due=SATURDAY.date)
+        assert self.about(journal) == {"loops": (Draft("Ring the dentist", loop),)}
+        other.edit(loop, title="Cancel the dentist")
+        both = "Cancel the dentist / Ring the dentist"
+        assert self.about(journal) == {"loops": (Draft(both, loop),)}
+
+    def test_the_words_are_there_when_the_thread_is_gone(self, journal: Journal) -> None:
+        sent = journal.add("deliverable", "Sent the offer", FRIDAY.date).thread
+        journal.keep_draft(SHUTDOWN, FRIDAY, "delivered", "Sent the offer to", sent)
+        journal.act(sent, "remove", FRIDAY.date)
+        assert self.about(journal) == {"delivered": (Draft("Sent the offer to", sent),)}
+
+    def test_steps_whose_names_begin_alike_are_kept_apart(self, journal: Journal, loop: str) -> None:
+        pair = tuple(replace(SHUTDOWN.step("loops"), key=key) for key in ("loops", "loops2", "loop"))
+        ritual = replace(SHUTDOWN, steps=pair)
+        journal.keep_draft(ritual, FRIDAY, "loops2", "tu", loop, "schedule")
+        assert dict(journal.page(ritual, FRIDAY).thread_drafts) == {
+            "loops2": (Draft("tu", loop, "schedule"),)
+        }
+
+    def test_only_steps_of_threads_have_them(self, journal: Journal, loop: str) -> None:
+        with pytest.raises(BadInput):
+            journal.keep_draft(SHUTDOWN, FRIDAY, "note", "Fog", loop)
+        with pytest.raises(BadInput, match="no colon"):
+            journal.keep_draft(SHUTDOWN, FRIDAY, "loops", "Fog", loop, "a:b")
+
+    def test_no_verb_has_a_colon(self) -> None:
+        assert not [verb for kind in load_kinds().values() for verb in kind.verbs if ":" in verb.name]

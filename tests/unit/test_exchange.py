@@ -16,6 +16,7 @@ from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
 from journal.periods import Day
 from journal.rituals import BUILT_IN, load_ritual
 from journal.threads import Mark, Row, Thread
+from journal.typed import Draft
 
 SHUTDOWN = load_ritual(f"{BUILT_IN}/shutdown.toml")[0]
 DAY = date(2026, 11, 20)
@@ -108,6 +109,30 @@ def test_rest_and_drafts_are_told() -> None:
     ]
 
 
+def test_what_is_typed_about_threads_is_told() -> None:
+    loop = Thread("loop:1", "loop", "Book the dentist", DAY)
+    about = (Draft("Ring the dentist", "loop:1"), Draft("Ana", "loop:1", "hand over"), Draft("tu", "loop:2"))
+    page = Page(
+        SHUTDOWN, Entry("shutdown", Day(DAY)), {"loops": (Row(loop),)}, thread_drafts={"loops": about}
+    )
+    assert page_text(page, DAY, UTC).splitlines()[1:] == [
+        "Open.",
+        "",
+        "Open loops",
+        "- Book the dentist",
+        "Book the dentist, another name (a draft, not closed yet): Ring the dentist",
+        "Book the dentist, hand over (a draft, not closed yet): Ana",
+        "Open loops, another name (a draft, not closed yet): tu",
+    ]
+    assert page_json(page)["thread_drafts"] == {
+        "loops": [
+            {"thread": "loop:1", "verb": None, "text": "Ring the dentist"},
+            {"thread": "loop:1", "verb": "hand over", "text": "Ana"},
+            {"thread": "loop:2", "verb": None, "text": "tu"},
+        ]
+    }
+
+
 def test_a_page_as_json() -> None:
     shown = json.loads(to_text(page_json(PAGE)))
     assert shown == {
@@ -128,6 +153,7 @@ def test_a_page_as_json() -> None:
         },
         "threads": shown["threads"],
         "drafts": {},
+        "thread_drafts": {},
     }
     (loop,) = shown["threads"]["loops"]
     assert loop == {

@@ -158,6 +158,19 @@ def test_a_draft_is_offered_and_enter_keeps_it(house: House) -> None:
     assert (shown["answers"]["note"], shown["drafts"]) == ("Half a sente", {})
 
 
+def test_what_was_typed_about_a_thread_is_said_before_its_list(house: House) -> None:
+    ritual = load_rituals()[0][0]
+    house.well("loop", "Book the dentist")
+    with Journal.open(house.journal, clock=lambda: house.now) as journal:
+        (row,) = journal.page(ritual, FRIDAY).rows["loops"]
+        journal.keep_draft(ritual, FRIDAY, "loops", "An", row.thread.id, "hand over")
+    out = house.well(*SHUTDOWN, typed=lines(""))
+    assert "Typed and not kept yet. Book the dentist, hand over: An" in out
+    assert page(house)["thread_drafts"]["loops"] == [
+        {"thread": row.thread.id, "verb": "hand over", "text": "An"}
+    ]
+
+
 def test_an_evening_can_be_closed_late(house: House) -> None:
     house.well("answer", "wed", "energy=3")
     out = house.well(*SHUTDOWN, "yesterday", typed=lines("", "", "2", "2", "", "", "", "", "y"))

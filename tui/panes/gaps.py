@@ -17,6 +17,7 @@ from journal.entries import Value, check, scale_word
 from journal.errors import BadInput
 from journal.periods import Day
 from journal.rituals import Ritual, Step
+from journal.typed import Draft
 from tui.panes.beside import prose, rated
 from tui.panes.form import TOO_MUCH
 from tui.panes.sheet import Sheet
@@ -71,8 +72,8 @@ class GapTable(FieldedStep, ListStep):
         ends = [scale_word(step, int(end)) for end in (step.low, step.high)] if step.kind == "scale" else []
         return f"{step.question}: {' to '.join(ends)}" if all(ends) and ends else step.question
 
-    def unkept(self) -> str | None:
-        return self.field.text if self.field is not None else None
+    def unkept(self) -> Draft | None:
+        return Draft(self.field.text) if self.field is not None else None
 
     def press(self, key: str) -> bool:
         step = self._steps[self._column]
@@ -110,15 +111,15 @@ class GapTable(FieldedStep, ListStep):
 
     def draft(self) -> None:
         """Keep what is being typed."""
-        if self.field is not None:
-            self._sheets[self.cursor][1].keep_draft(self._steps[-1], self.field.text)
+        if (draft := self.unkept()) is not None:
+            self._sheets[self.cursor][1].keep_draft(self._steps[-1], draft)
 
     def _keep(self, step: Step, value: Value | None) -> None:
         sheet = self._sheets[self.cursor][1]
         if value != self._value(self.cursor, step):
             sheet.answer(step, value)
         else:
-            sheet.drop_draft(step)
+            sheet.drop_draft(step, Draft())
         self.repaint()
 
     def _value(self, place: int, step: Step) -> Value | None:

@@ -81,7 +81,7 @@ class PageView(VerticalScroll, can_focus=False):
     def begin(self) -> None:
         """Put the cursor where words wait to be kept, else in the first step that wants an answer."""
         page = self.sheet.page
-        drafted = [view for view in self.views if view.shown.draft]
+        drafted = [view for view in self.views if view.shown.typed]
         wanting = [view for view in self.views if not page.answered(view.step)]
         if first := next(iter(drafted + wanting), None):
             first.enter()
@@ -133,10 +133,10 @@ class PageView(VerticalScroll, can_focus=False):
                 self.post_message(message)
             case said.ThreadChanged():
                 self._change(view, message)
-            case said.NotTaken(step=step, text=text):
-                self.sheet.hold(step, text)
-            case said.LeftUnchanged(step=step):
-                self.sheet.drop_draft(step)
+            case said.NotTaken(step=step, draft=draft):
+                self.sheet.hold(step, draft)
+            case said.LeftUnchanged(step=step, draft=draft):
+                self.sheet.drop_draft(step, draft)
             case said.Typed():
                 self._typing(view)
             case said.Told(sentence=sentence):
@@ -155,10 +155,7 @@ class PageView(VerticalScroll, can_focus=False):
 
     def _change(self, view: StepView, message: said.ThreadChanged) -> None:
         words, write = writing(message, self._around)
-        new = isinstance(message, said.Added | said.Renamed)
-        self.sheet.change(view.step, view.shown.rows, words, write, message.title if new else "")
-        if isinstance(message, said.Added):
-            self.sheet.drop_draft(view.step)
+        self.sheet.change(view.step, view.shown.rows, words, write, message.typed)
 
     def _typing(self, view: StepView) -> None:
         self._typed = view
@@ -167,6 +164,6 @@ class PageView(VerticalScroll, can_focus=False):
 
     def _keep_draft(self) -> None:
         self._timer = None
-        text = self._typed.unkept() if self._typed is not None else None
-        if self._typed is not None and text is not None:
-            self.sheet.keep_draft(self._typed.step, text)
+        draft = self._typed.unkept() if self._typed is not None else None
+        if self._typed is not None and draft is not None:
+            self.sheet.keep_draft(self._typed.step, draft)

@@ -111,7 +111,14 @@ class PagingPane(Pane):
     def steps_of(self, page: Page) -> tuple[Step, ...]:
         """The steps that a page shows: none that could only list threads and has none to list."""
         steps = self.ritual.shown(self.settings.switched_on, self.brief)
-        return tuple(step for step in steps if step.kind != "threads" or step.adds or page.rows.get(step.key))
+        return tuple(
+            step
+            for step in steps
+            if step.kind != "threads"
+            or step.adds
+            or page.rows.get(step.key)
+            or page.thread_drafts.get(step.key)
+        )
 
     def sheet_for(self, page: Page) -> Sheet:
         """A sheet for a page, written through the keeper."""

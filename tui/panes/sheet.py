@@ -18,6 +18,8 @@ from journal.periods import Period
 from journal.rituals import Ritual, Step
 from journal.store.journal import Change, Journal
 from journal.threads import Row
+from journal.typed import Draft
+from tui.panes import drafted
 from tui.panes.workplace import Workplace
 from tui.steps import NOTHING, Shown
 
@@ -57,7 +59,7 @@ class Sheet:
         self._done: list[Done] = []
         self._on_the_way = 0
         self._stale = False
-        self._drafted: set[str] = set()
+        self._drafted: set[tuple[str, str, str]] = set()
         self._refused: dict[str, str] = {}
 
     @property
@@ -73,8 +75,9 @@ class Sheet:
     def shown(self, step: Step) -> Shown:
         """What the widget of a step shows."""
         draft = self._refused.get(step.key, self.page.drafts.get(step.key))
+        rows, about = self.page.rows.get(step.key, ()), self.page.thread_drafts.get(step.key, ())
         offer = self.page.offers.get(step.key, NOTHING)
-        return Shown(self.page.value(step.key), self.page.rows.get(step.key, ()), draft, offer)
+        return Shown(self.page.value(step.key), rows, draft, about, offer)
 
     def read_again(self) -> None:
         """Show the journal's own page as soon as nothing of ours is on its way."""
@@ -86,10 +89,8 @@ class Sheet:
         answers = {key: known for key, known in self.page.entry.answers.items() if key != step.key}
         if value is not None:
             answers[step.key] = value
-        drafts = {key: text for key, text in self.page.drafts.items() if key != step.key}
-        self.page = replace(self.page, entry=replace(self.page.entry, answers=answers), drafts=drafts)
-        self._drafted.discard(step.key)
-        self._refused.pop(step.key, None)
+        self.page = replace(self.page, entry=replace(self.page.entry, answers=answers))
+        self._leave(step, Draft())
         self._stale = self._stale or bool(self.page.offers)  # what other steps are offered may follow from it
         words = "" if value is None else in_words(step, value)
         ritual, period = self.ritual, self.period
@@ -97,33 +98,34 @@ class Sheet:
             f"{step.question}: {_short(words)}" if words else step.question,
             lambda journal: journal.answer(ritual, period, {step.key: value}),
             kept=f"{step.question}\n{words}" if words else "",
-            refused=(step.key, words) if step.kind in ("line", "text") else None,
+            refused=(step, Draft(words)) if step.kind in ("line", "text") else None,
         )
         self._show()
 
-    def keep_draft(self, step: Step, text: str) -> None:
+    def keep_draft(self, step: Step, draft: Draft) -> None:
         """Keep what is being typed, should the program end."""
-        self._drafted.add(step.key)
-        ritual, period = self.ritual, self.period
+        self._drafted.add((step.key, draft.thread, draft.verb))
+        ritual, period, text = self.ritual, self.period, draft.text
         self._place.keeper.tell(
-            lambda journal: journal.keep_draft(ritual, period, step.key, text),
+            lambda journal: journal.keep_draft(ritual, period, step.key, text, draft.thread, draft.verb),
             words=f"{step.question}\n{text}" if text.strip() else "",
-            about=f"draft:{ritual.name}:{period}:{step.key}",
+            about=f"draft:{ritual.name}:{period}:{step.key}:{draft.verb}:{draft.thread}",
         )
 
-    def hold(self, step: Step, text: str) -> None:
-        """Show words that are no answer as long as they stand on the page."""
-        self._refused[step.key] = text
+    def hold(self, step: Step, draft: Draft) -> None:
+        """Show words that are no answer as long as they stand on the page, and keep them."""
+        if draft.thread:
+            self.page = drafted.having(self.page, step.key, draft)
+        else:
+            self._refused[step.key] = draft.text
+        self.keep_draft(step, draft)
 
-    def drop_draft(self, step: Step) -> None:
+    def drop_draft(self, step: Step, draft: Draft) -> None:
         """Forget what was typed: the field was left as it was found."""
-        self._refused.pop(step.key, None)
-        if step.key in self._drafted or step.key in self.page.drafts:
-            drafts = {key: text for key, text in self.page.drafts.items() if key != step.key}
-            self.page = replace(self.page, drafts=drafts)
-            value = self.page.value(step.key)
-            self.keep_draft(step, value if isinstance(value, str) else "")
-            self._drafted.discard(step.key)
+        if self._leave(step, draft):
+            value = None if draft.thread else self.page.value(step.key)
+            self.keep_draft(step, replace(draft, text=value if isinstance(value, str) else ""))
+            self._drafted.discard((step.key, draft.thread, draft.verb))
 
     def change(
         self,
@@ -131,13 +133,32 @@ class Sheet:
         rows: tuple[Row, ...],
         words: str,
         write: Callable[[Journal], Change],
-        kept: str = "",
+        typed: Draft | None = None,
     ) -> None:
-        """Write something about a thread of the step, which shows these rows from now on."""
+        """Write something about a thread of the step, which shows these rows from now on.
+
+        What was typed for it is a draft until that is in the journal.
+        """
         self.page = replace(self.page, rows={**self.page.rows, step.key: rows})
         self._stale = True
-        self._tell(words, write, kept)
+        if typed is None:
+            self._tell(words, write)
+        else:
+            self._leave(step, typed)
+            kept = f"{words}: {typed.text}" if typed.verb else typed.text
+            ending = _ending(write, self.ritual, self.period, step, typed)
+            self._tell(words, ending, kept, (step, typed))
         self._show()
+
+    def _leave(self, step: Step, draft: Draft) -> bool:
+        """Show no draft in the place of this one any more; whether there was one."""
+        place, page = (step.key, draft.thread, draft.verb), self.page
+        was_one = place in self._drafted or drafted.waits(page, step.key, draft)
+        self._drafted.discard(place)
+        if not draft.thread:
+            self._refused.pop(step.key, None)
+        self.page = drafted.lacking(page, step.key, draft)
+        return was_one
 
     def seal(self, sealed: Callable[[], None]) -> None:
         """Close the page, and call `sealed` once that is in the journal; a closed one keeps its moment."""
@@ -175,7 +196,7 @@ class Sheet:
         words: str,
         write: Callable[[Journal], Change],
         kept: str = "",
-        refused: tuple[str, str] | None = None,
+        refused: tuple[Step, Draft] | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
         done = Done(words)
@@ -198,11 +219,11 @@ class Sheet:
         self._on_the_way += 1
         self._place.keeper.tell(run, kept, told)
 
-    def _refuse(self, done: Done, error: JournalError, words: tuple[str, str] | None) -> None:
+    def _refuse(self, done: Done, error: JournalError, words: tuple[Step, Draft] | None) -> None:
         self._forget(done)
         self._stale = True
         if words is not None:
-            self._refused[words[0]] = words[1]
+            self.hold(*words)
         self.say(str(error))
 
     def _write(self, write: Callable[[Journal], Change | None], said: str) -> None:
@@ -238,6 +259,20 @@ class Sheet:
         else:
             self.page = page
             self._show()
+
+
+def _ending(
+    write: Callable[[Journal], Change], ritual: Ritual, period: Period, step: Step, typed: Draft
+) -> Callable[[Journal], Change]:
+    """The write together with the end of the draft of what it writes: where it fails, the draft stays."""
+
+    def run(journal: Journal) -> Change:
+        with journal.at_once():
+            change = write(journal)
+            journal.keep_draft(ritual, period, step.key, "", typed.thread, typed.verb)
+        return change
+
+    return run
 
 
 def _undo(journal: Journal, done: Done) -> Change | None:

@@ -12,6 +12,7 @@ from textual import events
 from textual.binding import BindingType
 
 from journal.rituals import Step
+from journal.typed import Draft
 from tui.keys import bindings
 from tui.steps.layout import Body
 from tui.steps.painted import PaintedStep, Shown
@@ -47,7 +48,7 @@ class StepView(PaintedStep):
         """What `y` copies."""
         return ""
 
-    def unkept(self) -> str | None:
+    def unkept(self) -> Draft | None:
         """What is being typed for the journal in an open field."""
         return None
 

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from journal.entries import check
 from journal.errors import BadInput
+from journal.typed import Draft
 from tui.steps import lines
 from tui.steps.base import Body
 from tui.steps.fielded import FieldedStep
@@ -62,8 +63,8 @@ class ChecklistStep(FieldedStep, ListStep):
     def text(self) -> str:
         return "\n".join(self.ticked())
 
-    def unkept(self) -> str | None:
-        return self.field.text if self.field is not None else None
+    def unkept(self) -> Draft | None:
+        return Draft(self.field.text) if self.field is not None else None
 
     def body(self, width: int) -> Body:
         if self.field is None:
@@ -96,7 +97,7 @@ class ChecklistStep(FieldedStep, ListStep):
             words = check(replace(self.step, kind="line"), text)
         except BadInput as mistake:
             self.complain(str(mistake))
-            self.tell(NotTaken(self.step, text))
+            self.tell(NotTaken(self.step, Draft(text)))
             return False
         if isinstance(words, str):
             self.take_in(words)

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from journal.entries import Offer, Value, in_words
 from journal.rituals import Step
 from journal.threads import Row
+from journal.typed import Draft
 from tui.steps import lines
 from tui.steps.layout import Body, Parts, lay_out
 
@@ -29,12 +30,21 @@ NOTHING = Offer()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a step shows: its answer, the threads it lists, words not kept yet, and what is offered."""
+    """What a step shows: its answer, the threads it lists, words not kept yet, and what is offered.
+
+    `draft` is the step's own; `thread_drafts` are those about its threads.
+    """
 
     value: Value | None = None
     rows: tuple[Row, ...] = ()
     draft: str | None = None
+    thread_drafts: tuple[Draft, ...] = ()
     offer: Offer = NOTHING
+
+    @property
+    def typed(self) -> tuple[Draft, ...]:
+        """All words that wait to be kept."""
+        return (Draft(self.draft), *self.thread_drafts) if self.draft else self.thread_drafts
 
 
 class PaintedStep(Widget, can_focus=True):

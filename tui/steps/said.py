@@ -10,6 +10,9 @@ from textual.message import Message
 from journal.entries import Value
 from journal.rituals import Step
 from journal.threads import Verb
+from journal.typed import Draft
+
+NOTHING = Draft()
 
 
 class Said(Message):
@@ -35,13 +38,17 @@ class Typed(Said):
 class NotTaken(Said):
     """Words were left that are no answer; they are not to be lost."""
 
-    def __init__(self, step: Step, text: str) -> None:
-        self.text = text
+    def __init__(self, step: Step, draft: Draft) -> None:
+        self.draft = draft
         super().__init__(step)
 
 
 class LeftUnchanged(Said):
     """A field was left with nothing in it to keep: what was typed into it meanwhile is given up."""
+
+    def __init__(self, step: Step, draft: Draft = NOTHING) -> None:
+        self.draft = draft
+        super().__init__(step)
 
 
 class Finished(Said):
@@ -65,21 +72,33 @@ class WentToEnd(Said):
 
 
 class ThreadChanged(Said):
-    """Something happened to the thread of that id; `title` is what it is called now."""
+    """Something happened to the thread of that id; `title` is what it is called now.
 
-    def __init__(self, step: Step, thread: str, title: str) -> None:
+    `typed` is what was typed for it, which is a draft no longer.
+    """
+
+    def __init__(self, step: Step, thread: str, title: str, typed: Draft | None = None) -> None:
         self.thread = thread
         self.title = title
+        self.typed = typed
         super().__init__(step)
 
 
 class Acted(ThreadChanged):
     """A verb was done to it; `detail` is what the verb asked for."""
 
-    def __init__(self, step: Step, thread: str, title: str, verb: Verb, detail: str = "") -> None:
+    def __init__(
+        self,
+        step: Step,
+        thread: str,
+        title: str,
+        verb: Verb,
+        detail: str = "",
+        typed: Draft | None = None,
+    ) -> None:
         self.verb = verb
         self.detail = detail
-        super().__init__(step, thread, title)
+        super().__init__(step, thread, title, typed)
 
 
 class TakenBack(ThreadChanged):

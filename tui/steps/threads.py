@@ -1,7 +1,7 @@
 """A list of threads of one kind: what may be done to each by the kind's verbs, and adding new ones.
 
 What always holds: no kind is named here, its data says what there is; the same verb again takes the mark
-back; words in an open field are kept however it is left.
+back; words in an open field are kept however it is left, and found there again where the program ended.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ from journal.errors import BadInput
 from journal.periods import Day, Period, parse_day
 from journal.rituals import Step
 from journal.threads import Row, ThreadKind, Verb
+from journal.typed import Draft
 from tui.steps import at_once, lines
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.listed import ListStep
+from tui.steps.purpose import Purpose, gone, having, lacking, placeholder, purpose_of, standing, waiting
 from tui.steps.said import Acted, Added, Finished, LeftUnchanged, NotTaken, Renamed, TakenBack, ThreadChanged
 from tui.steps.thread_row import lay_out
 
 NEW = Content.styled("+ ", lines.HERE)
 SOFT = Content.styled("→ ", lines.HERE)
-DAY_HINT = "when? tue, 12 oct, in 3 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,6 @@ class Surroundings:
     def opens(self) -> date:
         """The day on which a thread is opened that is added here: today where the period holds it."""
         return min(max(self.today.date, self.period.start), self.period.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """What the open field is for: a new thread, another title for `row`, or what `verb` asks about it."""
-
-    row: Row | None = None
-    verb: Verb | None = None
 
 
 class ThreadsStep(FieldedStep, ListStep):
@@ -87,10 +80,8 @@ class ThreadsStep(FieldedStep, ListStep):
     def text(self) -> str:
         return self.shown.rows[self.cursor].thread.title if self.count() else ""
 
-    def unkept(self) -> str | None:
-        if self.field is None or self.purpose != Purpose():
-            return None
-        return self.field.text
+    def unkept(self) -> Draft | None:
+        return self.purpose.draft(self.field.text) if self.field is not None else None
 
     def body(self, width: int) -> Body:
         if self.field is None:
@@ -102,17 +93,17 @@ class ThreadsStep(FieldedStep, ListStep):
             if not mine or self.purpose.verb is not None:
                 rows.extend(self._lines_of(place, width))
             gap = len(rows) if mine else gap
-        return Body(rows, len(rows) if gap is None else gap, NEW if self.purpose == Purpose() else SOFT)
+        return Body(rows, len(rows) if gap is None else gap, NEW if self.purpose.row is None else SOFT)
 
     def press(self, key: str) -> bool:
         if key == "a" and self.step.adds:
-            self._open(Purpose(), self.shown.draft or "", f"new {self.kind.title}")
+            self._open(Purpose())
             return True
         if not self.count():
             return False
         row = self.shown.rows[self.cursor]
         if key == "enter":
-            self._open(Purpose(row), row.thread.title, "")
+            self._open(Purpose(row))
             return True
         for verb in self.verbs:
             if verb.key == key:
@@ -122,20 +113,24 @@ class ThreadsStep(FieldedStep, ListStep):
 
     def enter(self) -> None:
         super().enter()
-        if self.shown.draft:
-            self.press("a")
+        if self.field is not None:
+            self.screen.set_focus(self.field)
+        elif self.shown.typed:
+            self._open(purpose_of(self.shown.typed[0], self.shown.rows, self.verbs))
 
     def keep(self, text: str, leaving: bool) -> bool:
+        typed, given_up = self.purpose.draft(text), leaving and self.purpose.verb is not None
         try:
             title = check(replace(self.step, kind="line"), text)
-            self._keep(title if isinstance(title, str) else "")
+            self._keep(title if isinstance(title, str) else "", typed)
         except BadInput as mistake:
-            if leaving and self.purpose.verb is not None:
-                return True  # half a date is nothing to keep
-            self.complain(str(mistake))
-            if self.purpose == Purpose():
-                self.tell(NotTaken(self.step, text))
-            return False
+            if not given_up:
+                self.complain(str(mistake))
+                self.shown = having(self.shown, typed)
+                self.tell(NotTaken(self.step, typed))
+                return False
+            self.tell(LeftUnchanged(self.step, typed))  # half a date is nothing to keep
+        self.shown = lacking(self.shown, typed)
         return True
 
     def finish(self) -> bool:
@@ -159,10 +154,17 @@ class ThreadsStep(FieldedStep, ListStep):
         elif purpose.row is None:
             self.tell(Finished(self.step))
 
-    def _open(self, purpose: Purpose, text: str, placeholder: str) -> None:
+    def _open(self, purpose: Purpose) -> None:
+        """Open the field for that, with the words that wait for it, else with what it is to change."""
         self.purpose = purpose
-        self.complain("")
-        self.open_field(text, single=True, placeholder=placeholder)
+        self.refilling = False
+        ids = [row.thread.id for row in self.shown.rows]
+        if purpose.row is not None and purpose.row.thread.id in ids:
+            self.cursor = ids.index(purpose.row.thread.id)
+        words = waiting(purpose, self.shown.typed)
+        text = standing(purpose) if words is None else words
+        self.open_field(text, single=True, placeholder=placeholder(purpose, self.kind))
+        self.complain(gone(self.kind, self.step.adds) if purpose.lost is not None else "")
 
     def _verb(self, row: Row, verb: Verb) -> None:
         if verb.deletes and row.thread.kind == self.kind.name:
@@ -170,35 +172,36 @@ class ThreadsStep(FieldedStep, ListStep):
         elif row.thread.kind != self.kind.name or (row.mark is not None and row.mark.word == verb.word):
             self._change(row, at_once.taken_back(row), TakenBack(self.step, row.thread.id, row.thread.title))
         elif verb.asks:
-            hint = verb.prompt or (DAY_HINT if verb.asks == "day" else verb.name)
-            self._open(Purpose(row, verb), "", hint)
+            self._open(Purpose(row, verb))
         else:
             self._act(row, verb, "")
             self.move_on()
 
-    def _act(self, row: Row, verb: Verb, detail: str) -> None:
+    def _act(self, row: Row, verb: Verb, detail: str, typed: Draft | None = None) -> None:
         after = at_once.acted(row, verb, self.around.period, detail)
-        self._change(row, after, Acted(self.step, row.thread.id, row.thread.title, verb, detail))
+        self._change(row, after, Acted(self.step, row.thread.id, row.thread.title, verb, detail, typed))
 
-    def _keep(self, title: str) -> None:
+    def _keep(self, title: str, typed: Draft) -> None:
         """Do what the field is for; BadInput where the words do not fit it."""
         row, verb = self.purpose.row, self.purpose.verb
-        if not title:
-            self.tell(LeftUnchanged(self.step))
-        elif row is None:
-            self._add(title)
-        elif verb is not None:
-            self._act(row, verb, _detail(verb, title, self.around))
-        elif title != row.thread.title:
-            self._change(row, at_once.renamed(row, title), Renamed(self.step, row.thread.id, title))
+        if title and row is None:
+            self._add(title, typed)
+        elif title and row is not None and verb is not None:
+            self._act(row, verb, _detail(verb, title, self.around), typed)
+        elif title and row is not None and title != row.thread.title:
+            self._change(row, at_once.renamed(row, title), Renamed(self.step, row.thread.id, title, typed))
+        else:
+            self.tell(LeftUnchanged(self.step, typed))
 
-    def _add(self, title: str) -> None:
+    def _add(self, title: str, typed: Draft) -> None:
+        if not self.step.adds:
+            raise BadInput(gone(self.kind, adds=False))
         thread = f"{self.kind.name}:{secrets.token_hex(6)}"
         row = at_once.fresh(self.kind, thread, title, self.around.opens)
-        self.refilling = True
-        self.show(replace(self.shown, rows=(*self.shown.rows, row), draft=None))
+        self.purpose, self.refilling = Purpose(), True
+        self.show(replace(lacking(self.shown, typed), rows=(*self.shown.rows, row)))
         self.cursor = self.count() - 1
-        self.tell(Added(self.step, thread, title))
+        self.tell(Added(self.step, thread, title, typed))
 
     def _change(self, row: Row, after: Row | None, said: ThreadChanged) -> None:
         rows = (after if each.thread.id == row.thread.id else each for each in self.shown.rows)

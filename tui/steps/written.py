@@ -13,6 +13,7 @@ from textual.content import Content
 
 from journal.entries import Value, parse
 from journal.errors import BadInput
+from journal.typed import Draft
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.prose import read, too_big
@@ -46,8 +47,8 @@ class WrittenStep(FieldedStep):
     def offers(self) -> tuple[tuple[str, str], ...]:
         return () if self.field is not None else (("enter", "write"),)
 
-    def unkept(self) -> str | None:
-        return self.field.text if self.field is not None else None
+    def unkept(self) -> Draft | None:
+        return Draft(self.field.text) if self.field is not None else None
 
     def show(self, shown: Shown) -> None:
         # What is being written stays; what stands in the journal meanwhile is looked at in `joined`.
@@ -109,7 +110,7 @@ class WrittenStep(FieldedStep):
         except BadInput as mistake:
             self.shown = replace(self.shown, draft=text)
             self.complain(str(mistake))
-            self.tell(NotTaken(self.step, text))
+            self.tell(NotTaken(self.step, Draft(text)))
             return leaving
         self.complain("")
         said = LeftUnchanged(self.step) if value == self.shown.value else Answered(self.step, value)
