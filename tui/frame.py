@@ -120,6 +120,11 @@ class Frame(Screen[None]):
         else:
             self.set_focus(next((node for node in pane.walk_children(Widget) if node.focusable), None))
 
+    @property
+    def pane(self) -> Pane:
+        """The pane that is shown."""
+        return self._panes[self.current]
+
     def panes(self) -> tuple[Pane, ...]:
         """The panes that were shown by now."""
         return tuple(self._panes.values())
