@@ -14,7 +14,7 @@ from textual.content import Content
 from journal.periods import Day, Period
 from journal.rituals import Ritual
 from tui.panes.past import Row
-from tui.panes.rail import SIGNS
+from tui.panes.rail_lines import SIGNS
 from tui.steps import lines
 
 NAME = 10
