@@ -167,7 +167,7 @@ TABLE: tuple[Key, ...] = (
     Key("last", "G,end", "last", "last", "Move to the last.", "move"),
     Key("read", "enter,alt+v", "read", "read", "Read the entry under the cursor.", "history", 10),
     Key("unfold", "space,right", "unfold", "unfold", "Unfold into what it was folded from.", "history", 20),
-    Key("fold", "left,minus", "fold", "fold", "Fold it up again, or go to what it is part of.", "history"),
+    Key("fold", "left,backspace", "fold", "fold", "Fold it up, or go to what it is part of.", "history", 25),
     Key("back", "escape,ctrl+right_square_bracket", "back", "back", "Come back to the list.", "history", 15),
     Key("edit", "o,alt+o", "edit", "open", "Open the entry in its pane to change it.", "history", 30),
     Key("same-day", "a,alt+a", "same_day", "on this day", "See this day in other years.", "history", 40),

@@ -39,7 +39,7 @@ def house(tmp_path: Path) -> House:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize(("unfold", "fold"), [("space", "left"), ("right", "minus")])
+@pytest.mark.parametrize(("unfold", "fold"), [("space", "left"), ("right", "backspace")])
 async def test_a_week_unfolds_into_its_days_and_folds_up_again(
     house: House, size: tuple[int, int], unfold: str, fold: str
 ) -> None:
