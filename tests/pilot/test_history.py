@@ -325,6 +325,10 @@ async def test_a_day_without_other_years_says_so(house: House) -> None:
             assert heading(house) in house.text()
             await pilot.press("enter", "o", "escape")
             await arrive(pilot, house, ALL[1])
+            await pilot.press("a")
+            await until(pilot, lambda: not periods(house))
+            await go(pilot, "d", "oct")
+            await arrive(pilot, house, OCTOBER)
 
 
 async def test_another_windows_words_come_in_and_the_cursor_stays_on_its_entry(house: House) -> None:

@@ -38,7 +38,7 @@ class HistoryPane(LookingBackPane):
             "back": reading or narrowed,
             "edit": self.row is not None,
             "same_day": narrowed or row is not None,
-            "date": row is not None,
+            "date": narrowed or row is not None,
         }
         return works.get(action, True)
 
