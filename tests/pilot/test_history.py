@@ -30,6 +30,7 @@ from history_house import (
 )
 from textual.widgets import Input, OptionList
 
+from journal.errors import JournalError
 from journal.periods import Day, Month
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
@@ -428,6 +429,40 @@ async def test_a_journal_of_many_years_is_read_a_window_at_a_time(
             await arrive(pilot, house, str(days[-1]))
             await pilot.press("g")
             assert here(house) == str(days[0])
+
+
+async def test_a_journal_that_cannot_be_read_says_so_and_is_not_called_empty(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date | None] = []
+
+    def refused(journal: Journal, day: date | None, count: int) -> object:
+        asked.append(day)
+        raise JournalError("The disk does not give its bytes.")
+
+    with house.open() as app:
+        async with app.run_test(size=NARROW) as pilot:
+            await until(pilot, lambda: app.focused is not None)
+            with monkeypatch.context() as failing:
+                failing.setattr(Journal, "entries_before", refused)
+                await pilot.press("f12")
+                await until(pilot, lambda: footer(house) == "The disk does not give its bytes.")
+                assert (heading(house), len(asked)) == ("", 1)
+            await pilot.press("f2", "f12")
+            await until(pilot, lambda: periods(house) == ALL)
+
+
+async def test_a_click_goes_to_an_entry_and_another_reads_it(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=NARROW) as pilot:
+            await look_back(pilot, house)
+            await pilot.click("#entries", offset=(4, 3))
+            assert here(house) == ALL[3]
+            await pilot.click("#entries", offset=(4, 3))
+            await read(pilot, house, words(FRIDAY.shift(-5)))
+            await pilot.press("escape")
+            await pilot.click("#entries", offset=(4, 18))
+            assert here(house) == ALL[3], "below the last row there is nothing to go to"
 
 
 async def test_a_tall_terminal_is_filled(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ class LookingBackPane(Pane):
 
     def on_listing_near_end(self) -> None:
         """Read on before the person comes to the end."""
-        if self.day is None and not self.archive.past.whole:
+        if self.rows and self.day is None and not self.archive.past.whole:
             self.start(self._read_on)
 
     def on_listing_asked_for_last(self) -> None:
@@ -118,7 +118,7 @@ class LookingBackPane(Pane):
             self.rows = outline(self.archive.past, self.unfolded)
         else:
             self.rows = tuple(map(Row, self.other_years))
-        self.heading.say(_heading(self.day, bool(self.rows)))
+        self.heading.say(_heading(self.day, bool(self.rows), self.archive.past.whole))
         if place is None:
             place = _place_of(here, self.rows)
         self.listing.show(len(self.rows), self.listing.cursor if place is None else place)
@@ -133,8 +133,10 @@ class LookingBackPane(Pane):
         self.lay_out()
 
     async def _read_on(self) -> None:
+        known = self.archive.past
         await self.archive.read_on(lambda: self.day is None and self.listing.near_end)
-        self.lay_out()
+        if self.archive.past is not known:  # else the end would be near again at once, and again
+            self.lay_out()
 
     async def _go_to(self, period: Period) -> None:
         await self.archive.reach(period.end)
@@ -165,9 +167,9 @@ class LookingBackPane(Pane):
         return past_row.lay_out(row, self.unfolds(row), self._today, self._names, width)
 
 
-def _heading(day: date | None, any_rows: bool) -> str:
+def _heading(day: date | None, any_rows: bool, whole: bool) -> str:
     if day is None:
-        return NEWEST if any_rows else EMPTY
+        return NEWEST if any_rows else EMPTY if whole else ""
     name = f"{day.day} {MONTHS[day.month - 1]}"
     return f"{name} in other years" if any_rows else f"No other year has an entry for {name}."
 
