@@ -50,6 +50,7 @@ SCENES = {
     "evening": Scene(ANSWERED),
     "brief": Scene(("ctrl+b", "2", "3", TASK)),
     "closed": Scene((*ANSWERED, "tab", TASK, "ctrl+s")),
+    "history": Scene(("h", "j", "j")),
     "keys": Scene(("question_mark",)),
     "search": Scene(("slash", *"roadmap")),
     "settings": Scene(("comma",)),

@@ -21,7 +21,7 @@ from journal.errors import JournalError
 from journal.periods import Day, Period, period_of, today
 from journal.rituals import Ritual
 from journal.settings import Places, Settings, change_settings
-from tui.drafts import MEMORY, EmergencyDraft, left_behind
+from tui.drafts import EmergencyDraft, left_behind
 from tui.dress import DressedApp
 from tui.frame import Frame, Room
 from tui.in_order import taken
@@ -31,23 +31,22 @@ from tui.keys import bindings
 from tui.leaving import Leaving
 from tui.messages import DayChanged, GoTo, Leave, SettingsTold, StandingChanged
 from tui.panes.pane import Pane
-from tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from pathlib import PurePath
 
     from journal.entries import Page
     from journal.store.journal import Journal
-    from tui.panes.window import Target, Window
+    from tui.panes.window import Target
 
 CLOCK = 30.0
 """Seconds between two looks at whether the day has ended."""
 OVER_A_WINDOW = ("quit", "focus_next", "focus_previous", "how_to_leave")
 """The app's actions that work while a window lies over the page."""
 HERE = os.path.dirname(__file__)
-SHEETS = ("app.tcss", "panes/ritual.tcss", "panes/settings.tcss")
-SETTINGS = "settings"
-"""The word of the settings pane."""
+SHEETS = ("app.tcss", "panes/ritual.tcss", "panes/history.tcss", "panes/settings.tcss")
+HISTORY, SETTINGS = "history", "settings"
+"""The words of the panes that are no ritual's."""
 
 
 class DayfoldApp(DressedApp):
@@ -109,7 +108,7 @@ class DayfoldApp(DressedApp):
         """The first page is there: now there is time for the rest."""
         self.keeper.start()
         self.after_first_paint()
-        self.look_at_what_waits()
+        _look_at_what_waits(self)
 
     def unsaved(self) -> str:
         """What is not saved, put into the emergency draft."""
@@ -145,7 +144,9 @@ class DayfoldApp(DressedApp):
 
     def action_open(self, window: str) -> None:
         """Open a window: help, goto or search."""
-        self.push_screen(_window(self, window), self._go)
+        from tui.windows import open_window
+
+        open_window(self, window)
 
     async def action_quit(self) -> None:
         """Leave once everything is saved."""
@@ -157,12 +158,7 @@ class DayfoldApp(DressedApp):
 
     async def on_go_to(self, message: GoTo) -> None:
         """A pane asks for a period."""
-        await self._go(message.period)
-
-    async def on_header_chosen(self, message: Header.Chosen) -> None:
-        """A pane's word was clicked."""
-        names = [name for name, room in self.frame.rooms.items() if room.word == message.word]
-        await self.action_show(names[0])
+        await self.go(message.period, message.ritual)
 
     async def on_dayfold_leave(self, message: Leave) -> None:
         """A pane asks to leave."""
@@ -172,11 +168,11 @@ class DayfoldApp(DressedApp):
         """Save some settings beside the interface, and let them hold from then on."""
         self.run_worker(_change(self, changes), name="settings")
 
-    async def _go(self, target: Target | None) -> None:
-        """Show a pane by its name, or a period in the pane of its kind."""
+    async def go(self, target: Target | None, ritual: str = "") -> None:
+        """Show a pane by its name, or a period in the pane of that ritual, or of its kind."""
         if target is None:
             return
-        pane = await self.frame.show(target if isinstance(target, str) else _name_for(self, target))
+        pane = await self.frame.show(target if isinstance(target, str) else ritual or _name_for(self, target))
         if not isinstance(target, str):
             pane.go_to(target)
 
@@ -185,16 +181,17 @@ class DayfoldApp(DressedApp):
         if self._day != self.day():
             self._day = self.day()
             self.frame.tell(DayChanged)
-        self.look_at_what_waits()
+        _look_at_what_waits(self)
 
     async def on_standing_changed(self, message: StandingChanged) -> None:
         """Something was closed or opened again."""
-        self.look_at_what_waits()
+        _look_at_what_waits(self)
 
-    def look_at_what_waits(self) -> None:
-        """Put a dot after the word of each ritual that waits."""
-        look: WorkType[None] = partial(_look, self)
-        self.run_worker(look, group="waiting", exclusive=True)
+
+def _look_at_what_waits(app: DayfoldApp) -> None:
+    """Put a dot after the word of each ritual that waits."""
+    look: WorkType[None] = partial(_look, app)
+    app.run_worker(look, group="waiting", exclusive=True)
 
 
 async def _look(app: DayfoldApp) -> None:
@@ -229,22 +226,26 @@ def _settle(journal: Journal, path: str, changes: dict[str, object]) -> Settings
 
 
 def _rooms(app: DayfoldApp) -> dict[str, Room]:
-    """A pane for each ritual, and the settings."""
+    """A pane for each ritual, the history, and the settings."""
     rooms = {ritual.name: Room(ritual.pane, partial(_ritual_pane, app, ritual)) for ritual in app.rituals}
-    return rooms | {SETTINGS: Room("settings", partial(_settings_pane, app))}
+    return rooms | {
+        HISTORY: Room(HISTORY, partial(_pane, app, HISTORY)),
+        SETTINGS: Room(SETTINGS, partial(_pane, app, SETTINGS)),
+    }
 
 
 def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
     from tui.panes.ritual import RitualPane
-    from tui.panes.workplace import Workplace
+    from tui.rooms import workplace
 
-    rituals, scratch = str(app.places.rituals), (MEMORY, str(app.places.state))
-    first_key = app.keymap.first_key
-    place = Workplace(
-        app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals, app.change, app.rituals
-    )
     period = period_of(ritual.level, app.day().date)
-    return RitualPane(ritual, place, app.settings, period, _first_page(app, ritual, period))
+    return RitualPane(ritual, workplace(app), app.settings, period, _first_page(app, ritual, period))
+
+
+def _pane(app: DayfoldApp, word: str) -> Pane:
+    from tui import rooms
+
+    return rooms.history(app) if word == HISTORY else rooms.settings(app)
 
 
 def _first_page(app: DayfoldApp, ritual: Ritual, period: Period) -> Page | None:
@@ -264,34 +265,6 @@ def _name_for(app: DayfoldApp, period: Period) -> str:
     """The pane that shows such periods: the current one if it does."""
     names = [ritual.name for ritual in app.rituals if ritual.level == period.level]
     return app.frame.current if app.frame.current in names else names[0]
-
-
-def _settings_pane(app: DayfoldApp) -> Pane:
-    from tui.editing import edit_file
-    from tui.panes.choices import Choice, OwnFile, choices, files
-    from tui.panes.settings import SettingsPane
-
-    rows: tuple[Choice | OwnFile, ...] = (
-        *choices(app.rituals, tuple(app.available_themes)),
-        *files(app.rituals, str(app.places.rituals), str(app.places.settings)),
-    )
-    return SettingsPane(app.settings, rows, app.mistakes, app.change, partial(edit_file, app))
-
-
-def _window(app: DayfoldApp, window: str) -> Window[Target]:
-    """A window that was asked for, imported when it is."""
-    if window == "help":
-        from tui.panes.help import Help
-
-        return Help(app.keymap)
-    if window == "goto":
-        from tui.panes.goto import ask_where
-
-        levels = frozenset(ritual.level for ritual in app.rituals)
-        return ask_where({room.word: name for name, room in app.frame.rooms.items()}, levels, app.day())
-    from tui.panes.search import Search, step_names
-
-    return Search(app.keeper, step_names(app.rituals))
 
 
 def _told_first(app: DayfoldApp) -> tuple[str, ...]:

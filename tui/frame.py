@@ -142,6 +142,11 @@ class Frame(Screen[None]):
         """Show a sentence in the footer until the next key; "" takes it away."""
         self._footer.sentence = sentence
 
+    async def on_header_chosen(self, message: Header.Chosen) -> None:
+        """A pane's word was clicked."""
+        names = [name for name, room in self.rooms.items() if room.word == message.word]
+        await self.app.run_action(f"app.show('{names[0]}')")
+
     def on_say(self, message: Say) -> None:
         """A pane has something to say."""
         self.say(message.sentence)

@@ -19,7 +19,12 @@ WRITING = frozenset(
     {"enter", "tab", "backspace", "delete", "left", "right", "up", "down", "home", "end", "escape"}
 )
 """Keys a text field cannot do without: no row that acts everywhere may have them."""
-TOGETHER = ({"app", "pane", "move"}, {"app", "settings", "move"}, {"modal", "move"})
+TOGETHER = (
+    {"app", "pane", "move"},
+    {"app", "history", "move"},
+    {"app", "settings", "move"},
+    {"modal", "move"},
+)
 """Places whose rows act on one screen at the same time: there a key means one thing."""
 
 

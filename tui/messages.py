@@ -36,10 +36,11 @@ class Say(Message):
 
 
 class GoTo(Message):
-    """Show a period in the pane of its kind (pane to app)."""
+    """Show a period in the pane of that ritual, or of its kind (pane to app)."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, ritual: str = "") -> None:
         self.period = period
+        self.ritual = ritual
         super().__init__()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.entries import Entry, Value
 from journal.periods import Period, read_period
+from journal.records import replace
 from journal.rituals import Ritual
 from journal.store import threadbook
 from journal.store.engine import Connection
@@ -25,22 +26,29 @@ ORDER BY first, period
 
 def entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:
     """What stands for a period of a ritual; an answer that is kept as a thread is among the answers."""
-    place = (period.start.isoformat(), ritual.name, str(period))
+    found = kept(connection, ritual.name, period)
+    opened = {
+        step.key: thread.title
+        for step in ritual.steps
+        if step.opens and (thread := threadbook.thread(connection, opened_thread(step, period)))
+    }
+    return replace(found, answers={**found.answers, **opened}) if opened else found
+
+
+def kept(connection: Connection, ritual: str, period: Period) -> Entry:
+    """The same without what is kept as threads, which needs no more than the name of the ritual."""
+    place = (period.start.isoformat(), ritual, str(period))
     answers = {
         step: _value(value)
         for step, value in connection.execute(
             "SELECT step, value FROM answer WHERE first = ? AND ritual = ? AND period = ?", place
         )
     }
-    for step in ritual.steps:
-        thread = threadbook.thread(connection, opened_thread(step, period)) if step.opens else None
-        if thread:
-            answers[step.key] = thread.title
     row = connection.execute(
         "SELECT closed, written FROM entry WHERE first = ? AND ritual = ? AND period = ?", place
     ).fetchone()
     closed, written = row or (None, None)
-    return Entry(ritual.name, period, answers, _instant(closed), _day(written))
+    return Entry(ritual, period, answers, _instant(closed), _day(written))
 
 
 def written(connection: Connection, ritual: str, first: date, last: date) -> bool:

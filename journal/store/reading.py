@@ -5,7 +5,7 @@ Each call sees one unchanging state of the file, whatever another window writes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from journal.entries import Entry, Page
 from journal.fold.rows import ROWS
 from journal.periods import Period
 from journal.rituals import Ritual, Step
-from journal.store import drafts, entrybook, search, threadbook
+from journal.store import drafts, entrybook, history, search, threadbook
 from journal.store.engine import Connection, File
 from journal.store.search import Hit
 from journal.store.things import step_key
@@ -75,6 +75,21 @@ class Reading:
         """Whether anything was answered in a ritual whose period begins on one of those days."""
         with self._file.reading() as connection:
             return entrybook.written(connection, ritual, first, last)
+
+    def entries_before(self, day: date | None, count: int) -> tuple[Entry, ...]:
+        """Entries of all rituals whose period ends before the day, or the very newest, the newest first.
+
+        Of periods that end together the longer comes first. At least `count` are given, unless fewer are
+        all that is left, and all or none of those that end on one day. For what steps keep as threads see
+        `entries`.
+        """
+        with self._file.reading() as connection:
+            return tuple(entrybook.kept(connection, *key) for key in history.before(connection, day, count))
+
+    def entries_on(self, days: Iterable[date]) -> tuple[Entry, ...]:
+        """The entries of all rituals for those very days, in the same order and with the same in them."""
+        with self._file.reading() as connection:
+            return tuple(entrybook.kept(connection, *key) for key in history.on(connection, days))
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that anything was written for; None in an empty journal."""

@@ -140,6 +140,8 @@ def test_no_page_and_no_save_goes_through_a_whole_table(journal: Journal) -> Non
     journal.answer(SHUTDOWN, SUNDAY, {"energy": 2, "note": "Sun", "tomorrow": "Rest"})
     journal.undo(journal.act(journal.add("loop", "x", SUNDAY.date).thread, "carry", SUNDAY.date))
     journal.entries("shutdown", FRIDAY.date, SUNDAY.date)
+    journal.entries_before(None, 9)
+    journal.entries_on([FRIDAY.date])
     journal.series("shutdown", "energy", FRIDAY.date, SUNDAY.date)
     journal.threads("loop", open_on=SUNDAY.date)
     journal.threads("loop", due=(FRIDAY.date, SUNDAY.date))

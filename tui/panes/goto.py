@@ -14,7 +14,7 @@ from tui.panes.field_window import FieldWindow
 from tui.panes.window import Target
 
 TITLE = "Go to"
-HINT = "A day, like tue, -3, yesterday or 12 oct; or {panes}."
+HINT = "A day, like tue, -3, yesterday or 12 oct; or a pane: {panes}."
 
 Panes = Mapping[str, str]
 """The names of the panes by their words."""
@@ -22,7 +22,7 @@ Panes = Mapping[str, str]
 
 def ask_where(panes: Panes, levels: frozenset[str], today: Day) -> FieldWindow[Target]:
     """The window; it gives back a pane's name, or a period of one of `levels`."""
-    return FieldWindow(TITLE, HINT.format(panes=" or ".join(panes)), partial(target, panes, levels, today))
+    return FieldWindow(TITLE, HINT.format(panes=", ".join(panes)), partial(target, panes, levels, today))
 
 
 def target(panes: Panes, levels: frozenset[str], today: Day, text: str) -> Target:

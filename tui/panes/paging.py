@@ -12,7 +12,6 @@ from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
-from textual.worker import WorkType
 
 from journal.entries import Page
 from journal.errors import JournalError
@@ -20,10 +19,10 @@ from journal.periods import Day, Period, period_of
 from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui.frame import WIDE
-from tui.messages import JournalChanged, PeriodShown, Say, SettingsTold
+from tui.messages import JournalChanged, PeriodShown, SettingsTold
 from tui.panes.page import PageView
 from tui.panes.pane import Pane
-from tui.panes.sheet import Sheet, Work
+from tui.panes.sheet import Sheet
 from tui.panes.workplace import Workplace
 from tui.steps import Surroundings
 
@@ -98,15 +97,6 @@ class PagingPane(Pane):
         """Show what the sheet holds now."""
         if self.page_view is not None:
             self.page_view.refresh_page()
-
-    def say(self, sentence: str) -> None:
-        """Say a sentence on the frame's quiet line."""
-        self.post_message(Say(sentence))
-
-    def start(self, work: Work, group: str = "reading", exclusive: bool = False) -> None:
-        """Run work beside the interface; in an exclusive group it ends what runs there."""
-        job: WorkType[None] = work
-        self.run_worker(job, group=group, exclusive=exclusive)
 
     def steps_of(self, page: Page) -> tuple[Step, ...]:
         """The steps that a page shows: none that could only list threads and has none to list."""

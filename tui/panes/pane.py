@@ -6,16 +6,35 @@ Owns nothing. A pane fills the frame between header and footer; it is told facts
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from typing import ClassVar
+
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from journal.periods import Period
+from tui.messages import Say
+
+Work = Callable[[], Coroutine[None, None, None]]
 
 
 class Pane(Widget):
     """One of the frame's panes."""
+
+    HOLDS_ALL: ClassVar[bool] = False
+    """Whether periods of every level are gone to here while this pane is shown, instead of in their own."""
 
     def go_to(self, period: Period) -> None:
         """Show that period; a pane without periods stays as it is."""
 
     def put_away(self) -> None:
         """Tell the keeper everything that is on the screen alone: the program ends after this."""
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on the frame's quiet line."""
+        self.post_message(Say(sentence))
+
+    def start(self, work: Work, group: str = "reading", exclusive: bool = False) -> None:
+        """Run work beside the interface; in an exclusive group it ends what runs there."""
+        job: WorkType[None] = work
+        self.run_worker(job, group=group, exclusive=exclusive)

@@ -8,7 +8,7 @@ page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -20,11 +20,11 @@ from journal.store.journal import Change, Journal
 from journal.threads import Row
 from journal.typed import Draft
 from tui.panes import drafted
+from tui.panes.pane import Work
 from tui.panes.workplace import Workplace
 from tui.steps import NOTHING, Shown
 
 LONGEST_NAME = 40
-Work = Callable[[], Coroutine[None, None, None]]
 
 
 @dataclass(slots=True, eq=False)

@@ -13,6 +13,7 @@ from textual.content import Content
 from journal.entries import Value, in_words, scale_word
 from tui.steps import lines
 from tui.steps.base import Body, StepView
+from tui.steps.painted import offered
 from tui.steps.said import Answered, Finished
 
 TO = " – "
@@ -51,7 +52,7 @@ class KeyedStep(StepView):
         self.tell(Answered(self.step, value))
 
     def offers(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", "take"),) if self.shown.value is None and self.offered() else ()
+        return (("enter", "take"),) if offered(self.step, self.shown) else ()
 
 
 class ScaleStep(KeyedStep):
@@ -63,7 +64,7 @@ class ScaleStep(KeyedStep):
     def widest(self) -> int:
         words = [scale_word(self.step, value) for value in self.keys().values() if isinstance(value, int)]
         longest = max(len(TO.join((words[0], words[-1]))), *map(len, words))
-        return 3 * len(words) + max(longest, len(self.offered()))
+        return 3 * len(words) + max(longest, len(offered(self.step, self.shown)))
 
     def body(self, width: int) -> Body:
         chosen = self.shown.value
@@ -83,8 +84,8 @@ class ScaleStep(KeyedStep):
 
     def _ends(self) -> Content:
         """What is offered while nothing is chosen, else where the person is the words for both ends."""
-        if self.offered():
-            return Content.styled(self.offered(), lines.MUTED)
+        if offered(self.step, self.shown):
+            return Content.styled(offered(self.step, self.shown), lines.MUTED)
         if not self.active:
             return Content()
         ends = scale_word(self.step, int(self.step.low)), scale_word(self.step, int(self.step.high))
@@ -98,12 +99,13 @@ class ChoiceStep(KeyedStep):
         return dict(self.step.choices)
 
     def widest(self) -> int:
-        return sum(len(key) + len(word) + 4 for key, word in self.step.choices.items()) + len(self.offered())
+        words = sum(len(key) + len(word) + 4 for key, word in self.step.choices.items())
+        return words + len(offered(self.step, self.shown))
 
     def body(self, width: int) -> Body:
         words = [self._option(key, word) for key, word in self.step.choices.items()]
-        if self.shown.value is None and self.offered():
-            words.append(Content.styled(self.offered(), lines.MUTED))
+        if offered(self.step, self.shown):
+            words.append(Content.styled(offered(self.step, self.shown), lines.MUTED))
         return Body(lines.flow(words, width))
 
     def _option(self, key: str, word: str) -> Content:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from journal.entries import Value, in_words
 from tui.steps import lines
+from tui.steps.painted import offered
 from tui.steps.written import WrittenStep
 
 ROOM = 20
@@ -20,7 +21,7 @@ class NumberStep(WrittenStep):
         return text
 
     def widest(self) -> int:
-        return max(ROOM, len(self.offered()))
+        return max(ROOM, len(offered(self.step, self.shown)))
 
     def as_typed(self, value: Value | None) -> str:
         return f"{value:g}" if isinstance(value, int | float) else ""
@@ -39,5 +40,9 @@ class NumberStep(WrittenStep):
         if self.shown.draft is None and self.shown.value is not None:
             return [Content(in_words(self.step, self.shown.value))]
         if not self.words():
-            return [Content.styled(self.offered() or self.step.hint or self.step.unit, lines.MUTED)]
+            return [
+                Content.styled(
+                    offered(self.step, self.shown) or self.step.hint or self.step.unit, lines.MUTED
+                )
+            ]
         return super().reading(width)

@@ -47,6 +47,14 @@ class Shown:
         return (Draft(self.draft), *self.thread_drafts) if self.draft else self.thread_drafts
 
 
+def offered(step: Step, shown: Shown) -> str:
+    """What an unanswered step is offered, in words, with where it comes from; nothing without an offer."""
+    offer = shown.offer
+    if offer.value is None or shown.value is not None:
+        return ""
+    return f"{in_words(step, offer.value)} · {offer.source}"
+
+
 class PaintedStep(Widget, can_focus=True):
     """One step of a page, to look at. Subclasses say what stands in it."""
 
@@ -97,13 +105,6 @@ class PaintedStep(Widget, can_focus=True):
     def body(self, width: int) -> Body:
         """What stands under the question."""
         raise NotImplementedError
-
-    def offered(self) -> str:
-        """What is offered in words, with where it comes from; nothing where there is no offer."""
-        offer = self.shown.offer
-        if offer.value is None:
-            return ""
-        return f"{in_words(self.step, offer.value)} · {offer.source}"
 
     def widest(self) -> int:
         """The cells the body's first line can come to need, where it may stand beside the question."""

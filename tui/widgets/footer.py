@@ -18,7 +18,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.keymap import row_of, spell
-from tui.keys import Key, character_of, prints
+from tui.keys import NO_KEY, Key, character_of, prints
 
 SIX = 6
 GAP = "   "
@@ -67,7 +67,9 @@ class Footer(Widget):
         found: dict[str, Offer] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             row = row_of(binding.id)
-            if row is None or not row.footer or not enabled or self._would_type(binding.key):
+            if row is None or not row.footer or not enabled or binding.key == NO_KEY:
+                continue
+            if self._would_type(binding.key):
                 continue
             offer, known = Offer(row, binding, node), found.get(row.id)
             if known is None or offer.place < known.place:
