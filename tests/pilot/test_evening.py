@@ -140,3 +140,19 @@ async def test_keys_that_come_in_one_burst_go_where_each_belongs(house: House) -
         "tomorrow": "Begin",
     }
     assert [row.thread.title for row in house.page().rows["delivered"]] == [LOOPS[0], "Sent"]
+
+
+async def test_a_move_and_the_key_behind_it_mean_the_same_row(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: house.here() == "last_task")
+            for key in "yjxjd":
+                app.post_message(Key(key, key))
+            await until(pilot, lambda: len(said_of_loops(house)) == 2)
+    assert said_of_loops(house) == {LOOPS[1]: "dropped", LOOPS[3]: "done"}
+
+
+def said_of_loops(house: House) -> dict[str, str]:
+    """The words of tonight's marks on the loops, by title."""
+    rows = house.page().rows["loops"]
+    return {row.thread.title: row.mark.word for row in rows if row.mark}

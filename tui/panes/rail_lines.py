@@ -123,10 +123,10 @@ def _standing_word(line: Line, today: Day) -> str:
 
 
 def _last(page: Page, today: Day, kinds: Mapping[str, ThreadKind], width: int) -> Iterator[Item]:
-    """The newest thread of each kind whose question the page asks: the last big task."""
+    """The newest thread of each kind whose question the page of a day asks: the last big task."""
     for step in page.ritual.steps:
         kind = kinds.get(step.thread)
-        if kind is None or kind.lists != "latest":
+        if kind is None or kind.lists != "latest" or not isinstance(page.period, Day):
             continue
         for row in page.rows.get(step.key, ()):
             said = phrasing.mark(row.mark, today.date) if row.mark else phrasing.decide(kind)

@@ -20,6 +20,7 @@ from tui.steps.said import RolledOver, Said, WentToEnd
 
 __all__ = ["Body", "Shown", "StepView"]
 
+MOVES = ("cursor_down", "cursor_up", "first", "last")
 FOCUS_MOVES = {"tab": "focus_next", "shift+tab": "focus_previous"}
 
 
@@ -89,9 +90,15 @@ class StepView(PaintedStep):
         self.tell(WentToEnd(self.step, last=True))
 
     def on_key(self, event: events.Key) -> None:
-        """Move between fields at once: as a binding, tab would come after the keys typed behind it."""
-        move = FOCUS_MOVES.get(event.key)
+        """Move at once, to another field or within the step.
+
+        As a binding, the move would come after the keys that were typed behind it.
+        """
         bound = self.screen.active_bindings.get(event.key)
-        if move is not None and bound is not None and bound.binding.action.removeprefix("app.") == move:
+        action = bound.binding.action.removeprefix("app.") if bound is not None else ""
+        if FOCUS_MOVES.get(event.key) == action:
             event.stop()
-            getattr(self.screen, move)()
+            getattr(self.screen, action)()
+        elif action in MOVES and self.has_focus and bound is not None and bound.node is self:
+            event.stop()
+            getattr(self, f"action_{action}")()

@@ -35,9 +35,12 @@ def about(row: Row, kind: ThreadKind, today: date) -> str:
         return phrasing.mark(row.mark, today)
     if kind.lasts and row.waits is not None:
         return phrasing.running(row, row.waits)
+    if kind.lists == "earlier":
+        return phrasing.age(row.age)
     if kind.lists == "latest":
         due = row.thread.due
-        return f"for {phrasing.day(due, today)}" if due is not None and due != today else ""
+        near = due is not None and (due - row.thread.opened).days == 1
+        return f"for {phrasing.day(due, today)}" if due is not None and near and due != today else ""
     parts = [f"due {phrasing.day(row.waits, today)}"] if row.waits is not None else []
     if not kind.patient:
         parts.append(phrasing.history(row, kind))
