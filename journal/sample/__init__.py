@@ -1,20 +1,27 @@
-"""A believable stretch of evenings, for the demo, the pictures and tests. Everybody in it is made up.
+"""A believable life of some months, for the demo, the pictures and tests. Everybody in it is made up.
 
-The same seed, days and months give the same words. Loops are opened, slip, come back and end; energy runs in
-waves with two heavy weeks; there are days left out, a holiday, an illness, and one evening closed the
-morning after. The last day is left open, with what came up in the course of it.
+A year of it holds a launch season and the two weeks in which it is paid for, a recovery, a month of
+meetings, weeks in which nothing gets done, a holiday and an illness; its weeks, months and quarters are
+looked back on, and a quarter is replanned. Loops are opened, slip, come back and end. What always holds: the
+same seed, days and months give the same words; the last day is open, with what came up in the course of it,
+and so are the week, the month and the quarter that hold it.
 """
 
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, time, tzinfo
 from random import Random
 
+from journal.periods import Month, Quarter, Week
 from journal.rituals import load_rituals
+from journal.sample import months as monthly
+from journal.sample import quarters, weeks
 from journal.sample.calendar import ONE, calendar
+from journal.sample.evenings import Evenings
 from journal.sample.life import Life
-from journal.sample.telling import Clock, Teller
+from journal.sample.pen import Clock, Pen
+from journal.sample.words import Words
 from journal.store.journal import Journal
 
 SEED = 20
@@ -28,16 +35,36 @@ def write_sample(
     seed: int = SEED,
     zone: tzinfo = UTC,
 ) -> None:
-    """Write the evenings of so many months up to a day into a new journal at `path`."""
-    random = Random(f"{seed} {months}")
-    life = Life(random, calendar(ending, months, random))
+    """Write so many months of a life up to a day into a new journal at `path`."""
+    # What the folds offer changes the reviews alone: they have their own chances, and so have ids.
+    living, looking, naming = (Random(f"{seed} {months} {what}") for what in ("live", "look", "name"))
+    days = calendar(ending, months, living)
+    life, reviewer = Life(living, days, Words(living)), Life(looking, days, Words(looking))
     clock = Clock(zone)
-    ritual = load_rituals()[0][0]
+    rituals = {ritual.level: ritual for ritual in load_rituals()[0]}
     with Journal.open(path, clock=clock.now) as journal, journal.at_once():
-        teller = Teller(journal, ritual, life, clock)
-        teller.begin()
-        day = life.days.first
+        pen = Pen(journal, clock, rituals, naming)
+        evenings = Evenings(pen, life)
+        clock.put(days.first, time(9))
+        evenings.begin()
+        quarters.begin(pen, reviewer)
+        monthly.begin(pen, reviewer)
+        day = days.first
         while day < ending:
-            teller.tell(day)
+            evenings.tell(day)
+            _look_back(pen, reviewer, day)
             day += ONE
-        teller.leave_open(ending)
+        evenings.leave_open(ending)
+
+
+def _look_back(pen: Pen, life: Life, day: date) -> None:
+    """The reviews that are written in the evening of a day, a quarter of an hour for each."""
+    for place, period in enumerate(life.days.reviews.get(day, ())):
+        pen.clock.put(day, time(21, 15 * place + life.random.randrange(2, 14)))
+        match period:
+            case Week():
+                weeks.review(pen, life, period)
+            case Month():
+                monthly.review(pen, life, period)
+            case Quarter():
+                quarters.review(pen, life, period)

@@ -1,81 +1,110 @@
-"""What happens on the days of a sample, without any journal: moods, answers, and words from words.toml."""
+"""What happens on the days of a sample, without any journal: moods, answers and notes.
+
+What always holds: nothing here is written down; the same seed has the same days.
+"""
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from random import Random
-from typing import Any
 
 from journal.entries import Value
-from journal.sample.calendar import Calendar
+from journal.sample.calendar import ONE, Calendar
+from journal.sample.words import Words
+from journal.sample.year import Phase
 
-WORDS = os.path.join(os.path.dirname(__file__), "words.toml")
 WEEKLY_WAVE = (-0.2, 0.1, 0.2, 0.0, -0.3, 0.5, 0.3)  # of the mood, Monday first
+LOW, HIGH = -0.6, 0.5  # moods
+OTHER_WORK = 1.5  # hours a day that are neither meetings nor making
+APRIL, SEPTEMBER = 4, 9
 
 
 class Life:
     """What happens on a day, without any journal."""
 
-    def __init__(self, random: Random, days: Calendar) -> None:
-        with open(WORDS, "rb") as file:
-            self.words: Mapping[str, Any] = tomllib.load(file)
+    def __init__(self, random: Random, days: Calendar, words: Words) -> None:
         self.random = random
         self.days = days
+        self.words = words
         self._wave = 0.0
-        self._decks: dict[str, list[str]] = {}
-
-    def draw(self, deck: Sequence[str], name: str) -> str:
-        """A text of the deck, none twice before all were drawn, with names and things filled in."""
-        cards = self._decks.setdefault(name, [])
-        if not cards:
-            cards.extend(deck)
-            self.random.shuffle(cards)
-        pick = self.random.choice
-        text = cards.pop().format(who=pick(self.words["who"]), what=pick(self.words["what"]))
-        return text[:1].upper() + text[1:]
 
     def mood(self, day: date) -> float:
-        """How the day feels, around 0: a wave that fades, the weekday, and the heavy weeks."""
-        self._wave = 0.7 * self._wave + self.random.gauss(0, 0.45)
-        return self._wave + WEEKLY_WAVE[day.weekday()] - (1.5 if self.days.heavy(day) else 0)
+        """How the day feels, around 0: a wave that fades, the weekday, and what the weeks are like."""
+        self._wave = 0.4 * self._wave + self.random.gauss(0, 0.42)
+        return self._wave + WEEKLY_WAVE[day.weekday()] + self.days.between(day, self.days.phase(day).energy)
 
     def answers(self, day: date, mood: float, items: Sequence[str]) -> dict[str, Value]:
         """What is answered on an evening, by step."""
-        random, heavy, works = self.random, self.days.heavy(day), day.weekday() < 5
+        random, phase = self.random, self.days.phase(day)
+        presence = 3.4 + 0.5 * mood + self.days.between(day, phase.presence) + random.gauss(0, 0.45)
         given: dict[str, Value] = {
-            "energy": _scale(3.3 + mood),
-            "presence": _scale(3.4 + 0.6 * mood + random.gauss(0, 0.5)),
-            "checklist": tuple(item for item in items if random.random() < (0.6 if heavy else 0.85)),
-            "sleep": round(2 * (7.1 + 0.3 * mood + random.gauss(0, 0.4))) / 2,
-            "tags": ", ".join(sorted(random.sample(self.words["tags"], random.randrange(1, 3)))),
+            "energy": scale(3.3 + mood),
+            "presence": scale(presence),
+            "checklist": tuple(item for item in items if random.random() < phase.ticked),
+            "sleep": half(7.1 + 0.3 * mood + random.gauss(0, 0.4)),
+            "tags": self._tags(day, phase),
         }
-        if works:
-            hours = 7.9 + (1.4 if heavy else 0) + random.gauss(0, 0.6)
-            meetings = min(hours - 1, max(0.5, 2.6 + (1.6 if heavy else 0) + random.gauss(0, 1)))
-            given["hours"] = round(2 * hours) / 2
-            given["meeting_hours"] = round(2 * meetings) / 2
-            given["maker_hours"] = round(2 * max(0.0, hours - meetings - 1.5)) / 2
-            given["focus"] = "no" if mood < -1 else "partly" if mood < 0.2 else "yes"
-            if random.random() < (0.6 if heavy else 0.12):
-                given["after_stop"] = 15 * random.randrange(1, 8)
+        if day.weekday() < 5:
+            given |= self._work(phase, mood)
         if random.random() < 0.85:
-            given["note"] = self.note(mood)
-        if day.weekday() not in (4, 5):
-            given["tomorrow"] = self.draw(self.words["big_tasks"], "big_tasks")
+            given["note"] = self.note(day, mood)
+        free = day.weekday() in (4, 5)  # and so is the day after
+        if not free or random.random() < 0.3 or day == self.days.last - ONE:
+            tasks = ("evenings", "big_tasks", "weekend")
+            given["tomorrow"] = self.words.draw(*tasks) if free else self.event(day, "big_tasks")
         return given
 
-    def note(self, mood: float) -> str:
+    def event(self, day: date, what: str) -> str:
+        """Something that comes up, is done or is planned on a day: words of evenings.toml."""
+        kind = "launch" if self.days.phase(day).name == "launch" and self.random.random() < 0.5 else "usual"
+        return self.words.draw("evenings", what, kind)
+
+    def note(self, day: date, mood: float) -> str:
         """A few sentences, sometimes in two paragraphs."""
-        name = "low" if mood < -0.6 else "middle" if mood < 0.5 else "high"
-        other = "middle" if name != "middle" else "high"
-        names = [name, *self.random.choices([name, other], k=self.random.randrange(3))]
-        sentences = [self.draw(self.words["notes"][each], each) for each in names]
-        joint = "\n\n" if len(sentences) > 2 else " "
-        return " ".join(sentences[:2]) + (joint + sentences[2] if len(sentences) > 2 else "")
+        count = self.random.choices((1, 2, 3), (0.35, 0.4, 0.25))[0]
+        sentences = [self._sentence(day, mood) for _ in range(count)]
+        joint = "\n\n" if count > 2 else " "
+        return " ".join(sentences[:2]) + (joint + sentences[2] if count > 2 else "")
+
+    def _sentence(self, day: date, mood: float) -> str:
+        name = "low" if mood < LOW else "middle" if mood < HIGH else "high"
+        phase, chance = self.days.phase(day).name, self.random.random()
+        if day.weekday() < 5:
+            special = chance < 0.4 and phase in self.words.look_up("notes", "phase")
+            return self.words.draw("notes", *(("phase", phase) if special else (name, "work")))
+        if name != "low" and chance < 0.35:
+            return self.words.draw("notes", "weather", "warm" if APRIL <= day.month <= SEPTEMBER else "cold")
+        return self.words.draw("notes", name, "weekend")
+
+    def _work(self, phase: Phase, mood: float) -> dict[str, Value]:
+        """The hours of a working day, and whether they went to the right things."""
+        random = self.random
+        hours = phase.hours + random.gauss(0, 0.6)
+        meetings = min(hours - 1, max(0.5, phase.meetings + random.gauss(0, 0.9)))
+        given: dict[str, Value] = {
+            "hours": half(hours),
+            "meeting_hours": half(meetings),
+            "maker_hours": half(max(0.0, hours - meetings - OTHER_WORK)),
+            "focus": "no" if mood < -1 else "partly" if mood < 0.2 else "yes",
+        }
+        if random.random() < phase.after_stop:
+            given["after_stop"] = 15 * random.randrange(1, 8)
+        return given
+
+    def _tags(self, day: date, phase: Phase) -> str:
+        usual = self.words.look_up("evenings", "tags", "work" if day.weekday() < 5 else "weekend")
+        tags = set(self.random.sample(usual, self.random.randrange(1, 3)))
+        if day.weekday() < 5 and phase.tags and self.random.random() < 0.5:
+            tags.add(self.random.choice(phase.tags))
+        return ", ".join(sorted(tags))
 
 
-def _scale(value: float) -> int:
+def scale(value: float) -> int:
+    """The nearest value from 1 to 5."""
     return max(1, min(5, round(value)))
+
+
+def half(value: float) -> float:
+    """The nearest half."""
+    return round(2 * value) / 2

@@ -53,7 +53,12 @@ class Reading:
         """All that the ritual shows for the period: answers, rows of threads by step, drafts and rest."""
         self._know_kinds()
         with self._file.reading() as connection:
-            return self._page(connection, ritual, period)
+            page = self._page(connection, ritual, period)
+            if not period.children():
+                return page
+            from journal.store.gathering import folded  # a day folds nothing, and does without
+
+            return folded(connection, page, self._kinds, REST)
 
     def below(self, ritual: Ritual, period: Period) -> Below:
         """What the folds of the page of a longer period look at."""
@@ -148,9 +153,10 @@ class Reading:
         self._kinds = self._kinds or load_kinds()
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
+        """The page without what is folded into it."""
         entry = entrybook.entry(connection, ritual, period)
         written = {step_key(ritual, period, s): s for s in ritual.steps if typed(s)}
-        page = Page(
+        return Page(
             ritual,
             entry,
             self._rows_by_step(connection, ritual, period),
@@ -158,11 +164,6 @@ class Reading:
             threadbook.resting(connection, REST, period),
             thread_drafts=drafts.about_threads(connection, written),
         )
-        if not period.children():
-            return page
-        from journal.store.gathering import folded  # a day folds nothing, and does without
-
-        return folded(connection, page, self._kinds, REST)
 
     def _rows_by_step(
         self, connection: Connection, ritual: Ritual, period: Period

@@ -21,7 +21,7 @@ _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
     "latest": "opened < :first ORDER BY opened DESC, added DESC LIMIT 1",
-    "earlier": f"{_OPEN_ON} AND opened < :first {_BY_AGE}",
+    "earlier": f"{_OPEN_ON} AND +opened < :first {_BY_AGE}",
 }
 # What the period saw: its mark, how often the thread had slipped, and what it was waiting for before.
 _ROWS = f"""

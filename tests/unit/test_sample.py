@@ -49,6 +49,26 @@ def entries(journal: Journal) -> tuple[Entry, ...]:
     return journal.entries("shutdown", ENDING - 400 * ONE, ENDING)
 
 
+REVISIONS = "SELECT thing, clock, data, at, zone FROM revision ORDER BY clock, thing"
+
+
+def rows(journal: Journal) -> list[object]:
+    """Every row of the file but for the name of its device, and the hashes that hold it."""
+    with connection(journal) as reader:
+        (device,) = reader.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
+        revisions = reader.execute(REVISIONS).fetchall()
+    tables = {name: table for name, table in dump(journal).items() if name != "head"}
+    return [str(row).replace(device, "") for row in (*revisions, *tables.items())]
+
+
+def test_two_samples_of_one_seed_are_alike_row_for_row(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_sample(tmp_path / name, ENDING)
+    with opened(tmp_path / "a") as a, opened(tmp_path / "b") as b:
+        assert rows(a) == rows(b)
+        assert len(rows(a)) > 5000
+
+
 def test_the_same_seed_has_the_same_words(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         write_sample(tmp_path / name, ENDING, months=1, seed=seed)
@@ -63,9 +83,8 @@ def test_the_same_seed_has_the_same_words(tmp_path: Path) -> None:
 def test_it_can_be_as_long_as_is_asked_and_end_anywhere(tmp_path: Path, months: int, ending: date) -> None:
     write_sample(tmp_path / "j.db", ending, months=months)
     with opened(tmp_path / "j.db") as journal:
-        span = journal.span()
-        assert span is not None
-        assert abs((ending - span[0]).days - 30.5 * months) < 5
+        first = journal.entries("shutdown", date.min, ending)[0].period.start
+        assert abs((ending - first).days - 30.5 * months) < 5
         assert journal.page(SHUTDOWN, Day(ending - ONE)).entry.closed is not None
 
 
@@ -99,15 +118,9 @@ def test_there_is_a_holiday_and_an_illness_in_which_nothing_is_written(year: Jou
         assert year.entries("shutdown", rest.opened, rest.closed) == ()
 
 
-def test_two_weeks_are_heavier_than_the_others(year: Journal) -> None:
+def test_every_energy_occurs(year: Journal) -> None:
     energy = year.series("shutdown", "energy", ENDING - 365 * ONE, ENDING)
-    means = {
-        day: sum(near) / len(near)
-        for day in energy
-        if len(near := [value for other, value in energy.items() if abs((other - day).days) <= 6]) > 6
-    }
-    assert min(means.values()) < sum(energy.values()) / len(energy) - 0.8
-    assert len(Counter(energy.values())) == 5, "every energy occurs"
+    assert set(energy.values()) == {1, 2, 3, 4, 5}
 
 
 def test_loops_slip_and_are_decided_in_every_way(year: Journal) -> None:
@@ -125,7 +138,8 @@ def test_big_tasks_and_non_negotiables_go_as_they_go(year: Journal) -> None:
         ("big_task", {"happened", "partly", "missed"}),
         ("non_negotiable", {"kept", "flexed", "broken"}),
     ):
-        marks = Counter(mark.word for mark in year.marks(ENDING - 365 * ONE, ENDING, kind))
+        made = year.marks(ENDING - 365 * ONE, ENDING, kind)
+        marks = Counter(mark.word for mark in made if mark.level == "day")
         assert set(marks) == expected
         assert marks.most_common(1)[0][0] in ("happened", "kept")
 
