@@ -105,6 +105,7 @@ class Frame(Screen[None]):
         new = name not in self._panes
         pane = self._pane(name)
         if new:
+            await pane.prepare()
             await self._switcher.add_content(pane)
         self.current = name
         self._switcher.current = pane.id

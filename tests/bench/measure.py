@@ -21,7 +21,7 @@ from commands import medians
 from fifty import TODAY, decades, evenings
 from rival import install, work_alone, write_journal
 from saving import BareFsync, alternate
-from screens import Screen, first_paint, key_to_paint
+from screens import Screen, first_paint, first_visits, key_to_paint, switches
 
 from journal.exchange.text import page_text
 from journal.periods import Day
@@ -146,6 +146,21 @@ def typing(env: dict[str, str]) -> Row:
     return Row(f"key to paint in the note, p95, {YEARS} years in the file", slow, 1.0, "1 ms", 16.0)
 
 
+def panes(env: dict[str, str]) -> Iterator[Row]:
+    """Opening the quarter for the first time, and going to a pane that was shown before."""
+    screen = Screen([DAYFOLD, "--today", str(TODAY)], env)
+    try:
+        screen.wait_for(PAINTED)
+        screen.drain(0.5)
+        quarter = first_visits(screen)["Quarter"] * MILLISECONDS
+        spent = sorted(switches(screen, ROUNDS))
+    finally:
+        screen.end()
+    slow = spent[int(len(spent) * 0.95)] * MILLISECONDS
+    yield Row(f"opening Quarter, {YEARS} years in the file", quarter, 1.0, "1 ms", 100.0)
+    yield Row(f"going to a pane, p95, {YEARS} years in the file", slow, 1.0, "1 ms", 100.0)
+
+
 def rival(folder: Path, env: dict[str, str]) -> Iterator[Row]:
     """Adding and showing against jrnl with the same words of ten years: commands, and the work alone."""
     program = install(folder / "jrnl")
@@ -225,6 +240,7 @@ def measure() -> list[Row]:
             save(folder, Path(env["DAYFOLD_JOURNAL"])),
             sample(folder),
             typing(env),
+            *panes(env),
             *rival(folder, env),
         ]
 

@@ -101,6 +101,34 @@ def first_paint(argv: list[str], env: dict[str, str], text: str) -> Paint:
         screen.end()
 
 
+# What terminals send for the keys of the panes, and words that only that pane shows.
+PANES = {
+    "Week": ("\x1bOR", "Week 47"),
+    "Month": ("\x1bOS", "Maker time"),
+    "Quarter": ("\x1b[15~", "looking back"),
+    "History": ("\x1b[24~", "newest first"),
+    "Today": ("\x1bOQ", "Friday 20"),
+}
+
+
+def first_visits(screen: Screen) -> dict[str, float]:
+    """Seconds from the key of each pane to its first paint, with what it has to read."""
+    return {name: _shown(screen, *pane) for name, pane in PANES.items()}
+
+
+def switches(screen: Screen, rounds: int) -> list[float]:
+    """Seconds from the key of a pane that was shown before to its paint, for each pane in turn."""
+    return [_shown(screen, *pane) for _ in range(rounds) for pane in PANES.values()]
+
+
+def _shown(screen: Screen, key: str, words: str) -> float:
+    screen.drain(0.3)
+    begun = time.perf_counter()
+    screen.type(key)
+    screen.wait_for(words)
+    return time.perf_counter() - begun
+
+
 def key_to_paint(screen: Screen, keys: str) -> list[float]:
     """Seconds from each key to its own paint, one key at a time."""
     spent = []

@@ -46,6 +46,13 @@ class PagingPane(Pane):
         self._wanted = period
         self._showing = asyncio.Lock()
 
+    async def prepare(self) -> None:
+        """Read the page that is wanted first, so that the first paint shows it."""
+        if self._first is None and self.place.keeper.started:
+            self._first = await _page_that_is_up(self.place, self.ritual, self.settings)
+            if self._first is not None:
+                self.period = self._wanted = self._first.period
+
     def compose(self) -> ComposeResult:
         if self._first is not None:
             self.sheet = self.sheet_for(self._first)
@@ -126,16 +133,11 @@ class PagingPane(Pane):
 
     async def _arrive(self) -> None:
         """Show the page that is wanted first, unless another one was asked for meanwhile."""
-        from tui.waiting import up
-
-        first, ritual, clock, settings = self._wanted, self.ritual, self.place.clock, self.settings
-        try:
-            period = await self.place.keeper.ask(lambda journal: up(journal, ritual, clock(), settings))
-        except (JournalError, OSError):
-            period = first  # reading the page will say what is wrong
-        if self._wanted is first:
-            self._wanted = period
-            await self._turning(period)
+        asked = self._wanted
+        page = await _page_that_is_up(self.place, self.ritual, self.settings)
+        if self._wanted is asked:
+            self._wanted = page.period if page is not None else asked
+            await self._turning(self._wanted)
 
     async def _turning(self, period: Period) -> None:
         ritual = self.ritual
@@ -181,3 +183,16 @@ class PagingPane(Pane):
         untouched = (None, *self.page_view.views[:1]) if self.page_view is not None else ()
         if self.page_view is not None and self._has_the_keys() and self.screen.focused in untouched:
             self.page_view.begin()
+
+
+async def _page_that_is_up(place: Workplace, ritual: Ritual, settings: Settings) -> Page | None:
+    """The page that waits, else the one that is going on; None where the journal cannot be read."""
+    from tui.waiting import up
+
+    now = place.clock()
+    try:
+        return await place.keeper.ask(
+            lambda journal: journal.page(ritual, up(journal, ritual, now, settings))
+        )
+    except (JournalError, OSError):
+        return None  # turning to a page says what is wrong

@@ -24,6 +24,9 @@ class Pane(Widget):
     HOLDS_ALL: ClassVar[bool] = False
     """Whether periods of every level are gone to here while this pane is shown, instead of in their own."""
 
+    async def prepare(self) -> None:
+        """Read what the first paint shows: the pane is mounted after this."""
+
     def go_to(self, period: Period) -> None:
         """Show that period; a pane without periods stays as it is."""
 
