@@ -84,11 +84,7 @@ def _ask(desk: Desk, ritual: Ritual, words: Sequence[str], *, brief: bool) -> in
 
 def open_app(desk: Desk, banner: str = "") -> int:
     """Open the journal in the terminal."""
-    import gc
-
     from tui.background import ask
-
-    gc.disable()  # nothing is garbage yet: looking for it takes a fifth of the way to the first paint
 
     settings, mistakes = desk.settings
     rituals, more = desk.rituals

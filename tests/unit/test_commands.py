@@ -101,6 +101,20 @@ class TestShow:
         assert (done.code, "Energy: 4 good" in done.out) == (0, True)
         assert done.sentence.startswith(f"{own}, line 3: ")
 
+    def test_mentions_mistakes_in_all_files_of_ones_own(self, house: House) -> None:
+        house.well("answer", "energy=4")
+        for name in ("weekly", "evening"):
+            house.own(f"rituals/{name}.toml", "[step.energy]\ncolour = 1\n")
+            complaints = house.run("show").err.splitlines()
+            assert any(f"{name}.toml, line" in complaint for complaint in complaints)
+        assert len(complaints) == 2
+
+    def test_a_ritual_that_was_given_another_level_is_no_longer_that_of_the_day(self, house: House) -> None:
+        house.own("rituals/shutdown.toml", '[ritual]\nlevel = "week"\n')
+        assert house.run("answer", "energy=4").sentence.startswith("No ritual is written for a day; there is")
+        house.well("answer", "W47", "--ritual", "shutdown", "tomorrow=Write")
+        assert page(house, "W47", "--ritual", "shutdown")["answers"] == {"tomorrow": "Write"}
+
 
 class TestAnswer:
     """`dayfold answer`."""
