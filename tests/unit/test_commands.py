@@ -103,11 +103,11 @@ class TestShow:
 
     def test_mentions_mistakes_in_all_files_of_ones_own(self, house: House) -> None:
         house.well("answer", "energy=4")
-        for name in ("weekly", "evening"):
-            house.own(f"rituals/{name}.toml", "[step.energy]\ncolour = 1\n")
-            complaints = house.run("show").err.splitlines()
-            assert any(f"{name}.toml, line" in complaint for complaint in complaints)
-        assert len(complaints) == 2
+        weekly = house.own("rituals/weekly.toml", "[step.energy]\ncolour = 1\n")
+        assert house.run("show").sentence.startswith(f"{weekly}, line 2: ")
+        evening = house.own("rituals/evening.toml", "[step.energy]\ncolour = 1\n")
+        complaints = house.run("show").err.splitlines()
+        assert [complaint.partition(", line")[0] for complaint in complaints] == [str(weekly), str(evening)]
 
     def test_a_ritual_that_was_given_another_level_is_no_longer_that_of_the_day(self, house: House) -> None:
         house.own("rituals/shutdown.toml", '[ritual]\nlevel = "week"\n')
