@@ -240,18 +240,23 @@ def _parts(step: Step, text: str) -> tuple[str, ...] | list[str]:
 
 
 def _ticked(step: Step, text: str) -> str:
-    """An item of a checklist; one that takes others takes any words that are no number of an item."""
-    return text.strip() if step.adds and not text.strip().isdecimal() else _item(step, text)
+    """An item of a checklist; one that takes others takes any words that are no number."""
+    words = text.strip()
+    return words if step.adds and not words.isdecimal() and not _known(step, words) else _item(step, words)
 
 
 def _item(step: Step, text: str) -> str:
-    text = text.strip()
+    item = _known(step, text.strip())
+    if item is None:
+        raise BadInput(_takes(step))
+    return item
+
+
+def _known(step: Step, text: str) -> str | None:
+    """The item that is meant by itself, in small or in capital letters, or by its number."""
     if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= len(step.items):
         return step.items[int(text) - 1]
-    for item in step.items:
-        if item.casefold() == text.casefold():
-            return item
-    raise BadInput(_takes(step))
+    return next((item for item in step.items if item.casefold() == text.casefold()), None)
 
 
 def _pair(step: Step, text: str) -> tuple[str, str]:
@@ -271,7 +276,7 @@ def in_words(step: Step, value: Value) -> str:
     """The value as a person reads it; for a scale with the word for it, for a number with its unit."""
     match value:
         case tuple():
-            return "; ".join(value)
+            return "; ".join(value) or "none"
         case dict():
             return "; ".join(f"{item}: {word}" for item, word in value.items())
         case int() | float() if step.kind == "scale":

@@ -154,6 +154,8 @@ def test_a_page_as_json() -> None:
         "threads": shown["threads"],
         "drafts": {},
         "thread_drafts": {},
+        "offers": {},
+        "since": {},
     }
     (loop,) = shown["threads"]["loops"]
     assert loop == {
