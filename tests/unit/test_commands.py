@@ -180,6 +180,7 @@ class TestStatus:
             "state": "open",
             "closed": None,
             "waiting": {"big_task": 1, "loop": 2},
+            "reviews": [],
         }
 
     def test_knows_a_closed_day(self, house: House) -> None:
@@ -233,7 +234,7 @@ def test_what_is_read_without_click_is_read_as_click_reads_it(arguments: list[st
     mine = read(arguments, COMMANDS)
     if mine is None:
         return
-    theirs = clicked.understood(clicked.group(COMMANDS, lambda name, begun: []), arguments)
+    theirs = clicked.understood(clicked.group(COMMANDS, lambda call, begun: []), arguments)
     assert isinstance(theirs, Call)
     assert theirs.command is mine.command
     assert dict(theirs.options) == dict(mine.options)
@@ -275,7 +276,7 @@ def test_help_names_every_command_and_every_option(house: House, capsys: pytest.
 
 
 def test_the_steps_can_be_completed(house: House) -> None:
-    program = clicked.group(COMMANDS, lambda name, begun: [f"{name}:{begun}"])
+    program = clicked.group(COMMANDS, lambda call, begun: [f"{call.command.name}:{begun}"])
     answer = program.commands["answer"]
     context = click.Context(answer)
     assert [item.value for item in answer.params[0].shell_complete(context, "en")] == ["answer:en"]
