@@ -122,7 +122,7 @@ def coming_back(gaps: Sequence[date], today: date) -> str:
     if not gaps:
         return ""
     if len(gaps) == 1:
-        return f"{_capital(day(gaps[0], today))} is open if you want it; today is ready."
+        return f"{capital(day(gaps[0], today))} is open if you want it; today is ready."
     runs = list(spans(gaps))
     named = span(*runs[0], today)
     if len(runs) > 1 or len(gaps) > A_WEEK:
@@ -133,7 +133,7 @@ def coming_back(gaps: Sequence[date], today: date) -> str:
 def away(title: str, last: date | None, today: date) -> str:
     """What is said on a day of a rest span: `Holiday until Sunday; nothing is asked.`"""
     until = f" until {day(last, today)}" if last is not None and last > today else ""
-    return f"{_capital(title)}{until}; nothing is asked."
+    return f"{capital(title)}{until}; nothing is asked."
 
 
 def mark(mark: Mark, today: date) -> str:
@@ -172,9 +172,9 @@ def times(number: int) -> str:
 
 
 def since(counts: Mapping[str, int]) -> str:
-    """What was written below a page since it was closed, by level: `Two days and one week were written since.`
+    """`Two days and one week were written since.`: what was written inside a period since it was closed.
 
-    Nothing where nothing was.
+    The counts are by level; nothing is said where nothing was written.
     """
     parts = [
         f"{in_letters(counts[level])} {level}{'' if counts[level] == 1 else 's'}"
@@ -182,8 +182,9 @@ def since(counts: Mapping[str, int]) -> str:
         if counts.get(level)
     ]
     verb = "was" if sum(counts.values()) == 1 else "were"
-    return f"{_capital(listing(parts))} {verb} written since." if parts else ""
+    return f"{capital(listing(parts))} {verb} written since." if parts else ""
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text as a sentence begins; the rest of it stays."""
     return text[:1].upper() + text[1:]

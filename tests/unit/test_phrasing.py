@@ -71,7 +71,8 @@ def test_what_was_written_since(counts: dict[str, int], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "said"), [(0, "day 1 of 28"), (11, "day 12 of 28"), (27, "day 28 of 28"), (28, "28 days are over")]
+    ("age", "said"),
+    [(0, "day 1 of 28"), (11, "day 12 of 28"), (27, "day 28 of 28"), (28, "28 days are over")],
 )
 def test_how_long_something_runs(age: int, said: str) -> None:
     opened, over = TODAY - age * ONE, TODAY + (28 - age) * ONE
