@@ -227,8 +227,9 @@ def _how_to_tick(step: Step, items: tuple[str, ...], ticked: tuple[str, ...]) ->
         yield "The numbers of those to tick, or all, or none."
     if step.adds:
         words = "Other words" if items else "Words"
-        kept = "; what is ticked stays so" if ticked else ""
-        yield f"{words}, with semicolons between them, add your own{kept}."
+        yield f"{words}, with semicolons between them, add your own."
+    if step.adds and ticked:
+        yield "Words alone keep what is ticked."
 
 
 def _chosen(step: Step, items: tuple[str, ...], ticked: tuple[str, ...], text: str) -> tuple[str, ...]:
