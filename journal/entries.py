@@ -101,12 +101,12 @@ class Page:
 
 
 # What no text may hold: control characters other than new line and tab, and halves of surrogate pairs.
-UNFIT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+UNFIT = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]"
 
 
 def clean(text: str, what: str) -> str:
     """The text if it can be kept for ever; BadInput where it holds what is UNFIT."""
-    found = UNFIT.search(text)
+    found = None if text.isprintable() else re.search(UNFIT, text)
     if found:
         raise BadInput(f"{what} holds a character that cannot be kept (U+{ord(found[0]):04X}); leave it out.")
     return text
@@ -114,7 +114,7 @@ def clean(text: str, what: str) -> str:
 
 def scrub(text: str) -> str:
     """The text without what is UNFIT; line ends become one kind."""
-    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(UNFIT, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def check(step: Step, value: object) -> Value | None:

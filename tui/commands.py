@@ -34,7 +34,7 @@ A_MONTH = 31
 def show(desk: Desk, call: Call) -> int:
     """Print pages: of a period, all of a named ritual within a longer one, or the last ones written."""
     desk.mention_mistakes()
-    ritual, period = _meant(desk, call, call.words[0] if call.words else "today")
+    ritual, period = _meant(desk, call, call.words[0] if call.words else None)
     with desk.journal() as journal:
         if "--last" in call.options:
             pages = list(_last(journal, ritual, period, _count(call.options["--last"])))
@@ -51,9 +51,12 @@ def show(desk: Desk, call: Call) -> int:
     return 0
 
 
-def _meant(desk: Desk, call: Call, text: str) -> tuple[Ritual, Period]:
-    """The ritual and the period that a command is for; of a longer ritual that which holds the named one."""
-    period = parse_period(text, desk.today)
+def _meant(desk: Desk, call: Call, text: str | None) -> tuple[Ritual, Period]:
+    """The ritual and the period that a command is for: without a `text` today.
+
+    Of a longer ritual it is the period that holds the named one.
+    """
+    period = parse_period(text, desk.today) if text is not None else desk.today
     ritual = desk.ritual(call.options.get("--ritual"), period.level)
     if LEVELS.index(ritual.level) > LEVELS.index(period.level):
         period = period_of(ritual.level, period.start)
@@ -107,10 +110,10 @@ def answer(desk: Desk, call: Call) -> int:
     return 0
 
 
-def _named(call: Call) -> tuple[str, Sequence[str]]:
-    """The period that stands before the answers of a call, and these."""
+def _named(call: Call) -> tuple[str | None, Sequence[str]]:
+    """The period that stands before the answers of a call, if any, and these."""
     words = call.words
-    return (words[0], words[1:]) if words and "=" not in words[0] else ("today", words)
+    return (words[0], words[1:]) if words and "=" not in words[0] else (None, words)
 
 
 def completed(desk: Desk, call: Call, begun: str) -> list[str]:
