@@ -70,7 +70,7 @@ def introduce(talk: Dialogue, step: Step, offer: Offer) -> None:
             talk.say(line)
 
 
-def explain(talk: Dialogue, step: Step, known: Known, how: Iterator[str]) -> None:
+def _explain(talk: Dialogue, step: Step, known: Known, how: Iterator[str]) -> None:
     """Say what is asked, `how` it is answered, what stands, and what is offered."""
     introduce(talk, step, known.offer)
     for line in (*how, *_standing(step, known), *_offered(step, known)):
@@ -128,7 +128,7 @@ def _ask_value(talk: Dialogue, step: Step, known: Known) -> Given | None:
         return Given(known.offer.value) if known.offer.value is not None and known.value is None else None
 
     def again() -> None:
-        explain(talk, step, known, _how(step))
+        _explain(talk, step, known, _how(step))
 
     again()
     return talk.ask(take, again, empty=empty)
@@ -147,7 +147,7 @@ def _ask_text(talk: Dialogue, step: Step, known: Known) -> Given | None:
         return None if known.draft is None else Given(check(step, known.draft))
 
     def again() -> None:
-        explain(talk, step, known, iter(("Write; a line with a single dot ends it.",)))
+        _explain(talk, step, known, iter(("Write; a line with a single dot ends it.",)))
         if standing:
             talk.say("What you write is added below it.")
 
@@ -238,13 +238,13 @@ def _chosen(step: Step, items: tuple[str, ...], ticked: tuple[str, ...], text: s
     for part in text.split(";"):
         numbers = re.findall("[0-9]+", part) if SEVERAL.fullmatch(part) else []
         for number in numbers:
-            if items and not 1 <= int(number) <= len(items):
-                raise BadInput(f"There is no number {number}; they go from 1 to {len(items)}.")
+            if items and not (len(number) < 4 and 1 <= int(number) <= len(items)):
+                raise BadInput(f"There is no number {number[:9]}; they go from 1 to {len(items)}.")
         parts += numbers or [part]
     value = parse(replace(step, items=items), ";".join(parts))
     chosen = value if isinstance(value, tuple) else ()
-    own = chosen and not set(chosen) & set(items)
-    return _in_order(items, (*ticked, *chosen) if own else chosen)
+    alone = chosen and not set(chosen) & set(items)
+    return _in_order(items, (*ticked, *chosen) if alone else chosen)
 
 
 def _in_order(items: tuple[str, ...], chosen: Iterable[str]) -> tuple[str, ...]:

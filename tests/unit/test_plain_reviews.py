@@ -176,12 +176,13 @@ class TestAChecklist:
         self.review(house, typed)
         assert page(house, "W47")["answers"].get("wins") == kept
 
-    @pytest.mark.parametrize("typed", ["3", "0", "1 3", "1; 3; A walk"])
+    @pytest.mark.parametrize("typed", ["3", "0", "1 3", "1; 3; A walk", "3" * 5000])
     def test_refuses_a_number_that_is_none(self, house: House, typed: str) -> None:
         done = house.run("review", "--plain", typed=lines(typed))
         assert done.code == 1
         number = "0" if typed == "0" else "3"
-        assert done.sentence == f"There is no number {number}; they go from 1 to 2."
+        assert done.sentence.startswith(f"There is no number {number}")
+        assert done.sentence.endswith("; they go from 1 to 2.")
         assert "wins" not in page(house, "W47")["answers"]
 
     def test_that_is_empty_says_so_by_asking_for_words(self, house: House) -> None:
