@@ -101,12 +101,12 @@ class Page:
 
 
 # What no text may hold: control characters other than new line and tab, and halves of surrogate pairs.
-UNFIT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+UNFIT = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]"
 
 
 def clean(text: str, what: str) -> str:
     """The text if it can be kept for ever; BadInput where it holds what is UNFIT."""
-    found = UNFIT.search(text)
+    found = None if text.isprintable() else re.search(UNFIT, text)
     if found:
         raise BadInput(f"{what} holds a character that cannot be kept (U+{ord(found[0]):04X}); leave it out.")
     return text
@@ -114,7 +114,7 @@ def clean(text: str, what: str) -> str:
 
 def scrub(text: str) -> str:
     """The text without what is UNFIT; line ends become one kind."""
-    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(UNFIT, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def check(step: Step, value: object) -> Value | None:
@@ -240,18 +240,23 @@ def _parts(step: Step, text: str) -> tuple[str, ...] | list[str]:
 
 
 def _ticked(step: Step, text: str) -> str:
-    """An item of a checklist; one that takes others takes any words that are no number of an item."""
-    return text.strip() if step.adds and not text.strip().isdecimal() else _item(step, text)
+    """An item of a checklist; one that takes others takes any words that are no number."""
+    words = text.strip()
+    return words if step.adds and not words.isdecimal() and not _known(step, words) else _item(step, words)
 
 
 def _item(step: Step, text: str) -> str:
-    text = text.strip()
+    item = _known(step, text.strip())
+    if item is None:
+        raise BadInput(_takes(step))
+    return item
+
+
+def _known(step: Step, text: str) -> str | None:
+    """The item that is meant by itself, in small or in capital letters, or by its number."""
     if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= len(step.items):
         return step.items[int(text) - 1]
-    for item in step.items:
-        if item.casefold() == text.casefold():
-            return item
-    raise BadInput(_takes(step))
+    return next((item for item in step.items if item.casefold() == text.casefold()), None)
 
 
 def _pair(step: Step, text: str) -> tuple[str, str]:
@@ -271,7 +276,7 @@ def in_words(step: Step, value: Value) -> str:
     """The value as a person reads it; for a scale with the word for it, for a number with its unit."""
     match value:
         case tuple():
-            return "; ".join(value)
+            return "; ".join(value) or "none"
         case dict():
             return "; ".join(f"{item}: {word}" for item, word in value.items())
         case int() | float() if step.kind == "scale":

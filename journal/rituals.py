@@ -43,7 +43,7 @@ FOLDS: dict[str, tuple[str, ...]] = {
     "season": ("choice",),
     "area": ("line",),
 }
-"""The names of all folds (journal/fold.py), with the kinds of steps that they can fill."""
+"""The names of all folds (journal/fold/), with the kinds of steps that they can fill."""
 # Names are parts of what the journal stores, and those of rituals are commands.
 NAME = re.compile("[a-z][a-z0-9_-]*")
 CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
@@ -120,30 +120,36 @@ def load_ritual(path: str, own: str = "") -> tuple[Ritual, tuple[str, ...]]:
         return built_in, (f"{mistake} Until then the built-in {built_in.name} is used.",)
 
 
+def load_built_in(name: str, folder: str = "") -> tuple[Ritual, tuple[str, ...]]:
+    """A built-in ritual, changed by the file of its name in `folder`, and the mistakes found in that."""
+    file = f"{name}.toml"
+    return load_ritual(os.path.join(BUILT_IN, file), os.path.join(folder, file) if folder else "")
+
+
 def load_rituals(folder: str = "") -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
     """All rituals: the built-in ones, changed by files of the same name in `folder`, and own ones."""
-    names = sorted(name for name in os.listdir(BUILT_IN) if name.endswith(".toml"))
+    built_in = names_in(BUILT_IN)
     rituals: list[Ritual] = []
     mistakes: list[str] = []
-    for name in names:
-        ritual, wrong = load_ritual(
-            os.path.join(BUILT_IN, name), os.path.join(folder, name) if folder else ""
-        )
+    for name in built_in:
+        ritual, wrong = load_built_in(name, folder)
         rituals.append(ritual)
         mistakes.extend(wrong)
-    for name in _others(folder, names):
+    for name in names_in(folder):
+        if name in built_in:
+            continue
         try:
-            rituals.append(build(Source.read(os.path.join(folder, name))))
+            rituals.append(build(Source.read(os.path.join(folder, f"{name}.toml"))))
         except JournalError as mistake:
             mistakes.append(f"{mistake} Until then this ritual is left out.")
     rituals.sort(key=lambda ritual: LEVELS.index(ritual.level))
     return tuple(rituals), tuple(mistakes)
 
 
-def _others(folder: str, names: list[str]) -> list[str]:
-    if not folder or not os.path.isdir(folder):
-        return []
-    return sorted(name for name in os.listdir(folder) if name.endswith(".toml") and name not in names)
+def names_in(folder: str) -> list[str]:
+    """The names of the rituals that have a file in the folder; none where there is no such folder."""
+    files = os.listdir(folder) if folder and os.path.isdir(folder) else []
+    return sorted(file.removesuffix(".toml") for file in files if file.endswith(".toml"))
 
 
 def build(source: Source) -> Ritual:

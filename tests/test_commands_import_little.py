@@ -28,6 +28,7 @@ WELL_FORMED: tuple[list[str], ...] = (
     ["answer", "yesterday", "energy=4", "note=Slept well."],
     ["show"],
     ["show", "-1", "--json"],
+    ["show", "W47"],
     ["status"],
     ["status", "--json"],
     ["path"],
@@ -37,7 +38,7 @@ REFUSED = (["show", "--nonsense"], ["show", "32 oct"], ["answer", "energy=9"], [
 
 
 def came_along(home: Path, arguments: list[str], *, refused: bool = False) -> set[str]:
-    """The packages that a run of dayfold without a terminal brought along."""
+    """The modules that a run of dayfold without a terminal brought along."""
     here = [] if arguments == ["--version"] else ["--today", "2026-11-20"]
     run = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments, *here],
@@ -49,7 +50,7 @@ def came_along(home: Path, arguments: list[str], *, refused: bool = False) -> se
     )
     assert (run.returncode > 0) is refused, run.stderr
     assert "Traceback" not in run.stderr
-    return {name.partition(".")[0] for name in run.stderr.splitlines()[-1].split()[1:]}
+    return set(run.stderr.splitlines()[-1].split()[1:])
 
 
 @pytest.fixture
@@ -73,6 +74,11 @@ def test_help_and_prompts_import_no_textual(home: Path, arguments: list[str]) ->
 @pytest.mark.parametrize("arguments", REFUSED, ids=" ".join)
 def test_a_refusal_imports_no_textual(home: Path, arguments: list[str]) -> None:
     assert not came_along(home, arguments, refused=True) & {"textual", "rich"}
+
+
+@pytest.mark.parametrize("arguments", WELL_FORMED, ids=" ".join)
+def test_only_what_folds_brings_the_fold(home: Path, arguments: list[str]) -> None:
+    assert ("journal.fold.offers" in came_along(home, arguments)) is (arguments == ["show", "W47"])
 
 
 def test_every_command_is_tried() -> None:

@@ -31,7 +31,10 @@ def main() -> None:
 
 
 def _start() -> None:
+    import gc
     import os
+
+    gc.disable()  # a command is done before anything is garbage; the app looks for it after its first paint
 
     from tui.program import run
 

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from journal import __version__
 from tui.command_line import ANY, EVERYWHERE, Call, Command, Option, is_offset
 
-Complete = Callable[[str, str], list[str]]
+Complete = Callable[[Call, str], list[str]]
 
 
 class _Clicked(click.Command):
@@ -28,7 +28,7 @@ class _Clicked(click.Command):
 def group(commands: Mapping[str, Command], complete: Complete) -> click.Group:
     """The click group of the commands; its value is the Call that was made.
 
-    `complete` gives the words that may stand behind a command, by its name and the beginning of the word.
+    `complete` gives the words that may follow, by the call so far and how the next one begins.
     """
     start = commands[""]
     clicked = [_clicked(command, complete) for name, command in commands.items() if name]
@@ -68,7 +68,7 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
         return []
 
     def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(word) for word in complete(command.name, incomplete)]
+        return [CompletionItem(word) for word in complete(_begun(command, ctx), incomplete)]
 
     many = command.most == ANY
     return [
@@ -112,6 +112,13 @@ def _started(start: Command, **values: Any) -> Call | None:
 def _called(command: Command, words: tuple[str, ...] | str | None = (), **values: Any) -> Call:
     given = {**(click.get_current_context().obj or {}), **_given(values)}
     return Call(command, given, ((words,) if isinstance(words, str) else words) or ())
+
+
+def _begun(command: Command, ctx: click.Context) -> Call:
+    """The call as far as it is typed."""
+    values = {**(ctx.parent.params if ctx.parent else {}), **ctx.params}
+    words = values.pop("words", None)
+    return Call(command, _given(values), words if isinstance(words, tuple) else ())
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, str]:

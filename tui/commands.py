@@ -6,7 +6,7 @@ out as a JournalError, with nothing written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from journal.entries import Entry, Page, parse
 from journal.errors import BadInput
 from journal.exchange.as_json import page_json, to_text
 from journal.exchange.text import page_text
-from journal.periods import Day, Period, parse_day, parse_period
+from journal.periods import LEVELS, Day, Period, parse_day, parse_period, period_of
 from journal.threads import load_kinds
 from tui.command_line import ANY, Call, Command, Option
 from tui.desk import Desk
@@ -34,13 +34,11 @@ A_MONTH = 31
 def show(desk: Desk, call: Call) -> int:
     """Print pages: of a period, all of a named ritual within a longer one, or the last ones written."""
     desk.mention_mistakes()
-    period = parse_period(call.words[0], desk.today) if call.words else desk.today
+    ritual, period = _meant(desk, call, call.words[0] if call.words else None)
     with desk.journal() as journal:
-        name = call.options.get("--ritual")
         if "--last" in call.options:
-            ritual = desk.ritual(name)
             pages = list(_last(journal, ritual, period, _count(call.options["--last"])))
-        elif (ritual := desk.ritual(name, period.level)).level == period.level:
+        elif ritual.level == period.level:
             return _print(desk, call, journal.page(ritual, period))
         else:
             pages = _within(journal, ritual, period)
@@ -51,6 +49,18 @@ def show(desk: Desk, call: Call) -> int:
     else:
         desk.say(f"Nothing is written in {period.label()}.")
     return 0
+
+
+def _meant(desk: Desk, call: Call, text: str | None) -> tuple[Ritual, Period]:
+    """The ritual and the period that a command is for: without a `text` today.
+
+    Of a longer ritual it is the period that holds the named one.
+    """
+    period = parse_period(text, desk.today) if text is not None else desk.today
+    ritual = desk.ritual(call.options.get("--ritual"), period.level)
+    if LEVELS.index(ritual.level) > LEVELS.index(period.level):
+        period = period_of(ritual.level, period.start)
+    return ritual, period
 
 
 def _print(desk: Desk, call: Call, page: Page) -> int:
@@ -72,7 +82,7 @@ def _within(journal: Journal, ritual: Ritual, period: Period) -> list[Page]:
 def _last(journal: Journal, ritual: Ritual, period: Period, count: int) -> Iterator[Page]:
     """The last `count` pages up to a period, the earliest first."""
     oldest = (journal.span() or (period.end,))[0]
-    begin, reach = date.max, max(A_MONTH, 2 * count)
+    begin, reach = date.max, max(A_MONTH, 2 * count * len(period_of(ritual.level, period.end).days()))
     entries: tuple[Entry, ...] = ()
     while len(entries) < count and begin > oldest:
         begin = date.fromordinal(max(oldest.toordinal(), period.end.toordinal() - reach))
@@ -83,11 +93,8 @@ def _last(journal: Journal, ritual: Ritual, period: Period, count: int) -> Itera
 
 def answer(desk: Desk, call: Call) -> int:
     """Answer steps of a ritual: all of what is given is kept, or none."""
-    words = list(call.words)
-    period: Period = desk.today
-    if words and "=" not in words[0]:
-        period = parse_period(words.pop(0), desk.today)
-    ritual = desk.ritual(call.options.get("--ritual"), period.level)
+    named, words = _named(call)
+    ritual, period = _meant(desk, call, named)
     _must_have_come(desk, period)
     if not words:
         raise BadInput("Say what to answer, such as energy=4.")
@@ -101,6 +108,24 @@ def answer(desk: Desk, call: Call) -> int:
         journal.answer(ritual, period, values)
     desk.say(f"Saved for {period.label()}: {', '.join(values)}.")
     return 0
+
+
+def _named(call: Call) -> tuple[str | None, Sequence[str]]:
+    """The period that stands before the answers of a call, if any, and these."""
+    words = call.words
+    return (words[0], words[1:]) if words and "=" not in words[0] else (None, words)
+
+
+def completed(desk: Desk, call: Call, begun: str) -> list[str]:
+    """What may follow in a call: in `answer` the steps of the ritual that take a value."""
+    if call.command.name != "answer":
+        return []
+    try:
+        ritual, _ = _meant(desk, call, _named(call)[0])
+    except BadInput:
+        return []
+    steps = [f"{step.key}=" for step in ritual.steps if step.kind != "threads"]
+    return sorted(step for step in steps if step.startswith(begun))
 
 
 def _must_have_come(desk: Desk, period: Period) -> None:
@@ -143,9 +168,12 @@ def done(desk: Desk, call: Call) -> int:
 
 def status(desk: Desk, call: Call) -> int:
     """Say in one line how today stands and what waits. Only counts: others can see a shell's prompt."""
+    from tui.waiting import reviews
+
     ritual = desk.ritual(None)
     with desk.journal() as journal:
         page = journal.page(ritual, desk.today)
+        due = reviews(journal, desk.clock(), desk.settings[0])
     waiting = dict(_waiting(page))
     state = str(standing(desk.today, page.entry, [page.rest] if page.rest else [], desk.today))
     if "--json" in call.options:
@@ -157,13 +185,15 @@ def status(desk: Desk, call: Call) -> int:
                     "state": state,
                     "closed": closed.isoformat() if closed else None,
                     "waiting": {kind: number for kind, (number, _) in waiting.items()},
+                    "reviews": list(due),
                 }
             )
         )
         return 0
     if page.entry.closed is not None:
         state += f" {page.entry.closed.astimezone():%H:%M}"
-    desk.say(" · ".join([state, *(words for _, words in waiting.values())]))
+    wait = [f"{desk.ritual(name).title.lower()} waits" for name in due]
+    desk.say(" · ".join([state, *(words for _, words in waiting.values()), *wait]))
     return 0
 
 
@@ -189,9 +219,10 @@ def path(desk: Desk, call: Call) -> int:
 TABLE = (
     Command(
         "show",
-        "Print what is written for a day (today, unless you name another).\n\n"
+        "Print what is written for a day (today, unless you name another), or its week, month or quarter.\n\n"
         "PERIOD is what you would say: tue, yesterday, -3, 12 oct, 2026-11-20. A week, month or quarter such"
-        " as W47, nov 2026 or Q4 prints its review; with --ritual shutdown, all its days.",
+        " as W47, nov 2026 or Q4 prints its review and what is offered for it; with --ritual shutdown, all"
+        " its days.",
         show,
         (JSON, LAST, RITUAL),
         "[PERIOD]",
@@ -201,7 +232,9 @@ TABLE = (
     Command(
         "answer",
         "Answer steps of a ritual: energy=4 note='Slept well.'\n\n"
-        "VALUE - takes what comes in by pipe, and an empty one takes the answer away."
+        "PERIOD is today unless you name another: yesterday for its shutdown, W47 for its review, nov or Q4."
+        " Lists are written as wins='a; b', and levers='workload=red; values=green'."
+        " VALUE - takes what comes in by pipe, and an empty one takes the answer away."
         " All is kept, or nothing.",
         answer,
         (RITUAL,),
@@ -229,7 +262,8 @@ TABLE = (
     ),
     Command(
         "status",
-        "Say in one line how today stands, for a shell's prompt. It holds counts and no words of yours.",
+        "Say in one line how today stands and which reviews wait, for a shell's prompt."
+        " It holds counts and no words of yours.",
         status,
         (JSON,),
     ),

@@ -87,6 +87,7 @@ class Desk:
         self.world = world
         self._journal = journal
         self._day = day
+        self._read: dict[str, tuple[Ritual, tuple[str, ...]]] = {}
 
     @cached_property
     def path(self) -> str:
@@ -161,7 +162,17 @@ class Desk:
         return Places(Path(self.path), Path(folders.config), Path(folders.state))
 
     def ritual(self, name: str | None, level: str = "day") -> Ritual:
-        """The ritual of that name, or without one the first of the level; BadInput lists those there are."""
+        """The ritual of that name, or without one the first of the level; BadInput lists those there are.
+
+        A built-in one is read alone: a command should not pay for those that it does not need.
+        """
+        from journal.fold.below import RITUALS
+
+        meant = RITUALS.get(level, "") if name is None else name
+        if meant in RITUALS.values():
+            ritual, _ = self._built_in(meant)
+            if name is not None or ritual.level == level:
+                return ritual
         rituals = self.rituals[0]
         for ritual in rituals:
             if ritual.name == name or (name is None and ritual.level == level):
@@ -170,9 +181,24 @@ class Desk:
         what = f"No ritual is written for a {level}" if name is None else "There is no such ritual"
         raise BadInput(f"{what}; there is: {names}.")
 
+    def _built_in(self, name: str) -> tuple[Ritual, tuple[str, ...]]:
+        from journal.rituals import load_built_in
+
+        if name not in self._read:
+            self._read[name] = load_built_in(name, self.world.folders.rituals)
+        return self._read[name]
+
     def mention_mistakes(self) -> None:
         """Say what is wrong in the person's files; it stops nothing."""
-        for mistake in (*self.settings[1], *self.rituals[1]):
+        from journal.fold.below import RITUALS
+        from journal.rituals import names_in
+
+        own = names_in(self.world.folders.rituals)
+        if set(own) <= set(RITUALS.values()):
+            mistakes = [mistake for name in own for mistake in self._built_in(name)[1]]
+        else:
+            mistakes = list(self.rituals[1])
+        for mistake in (*self.settings[1], *mistakes):
             self.complain(mistake)
 
     def say(self, text: str) -> None:

@@ -53,9 +53,15 @@ class Dialogue:
         return typed.removesuffix("\n").removesuffix("\r")
 
     def ask(
-        self, take: Callable[[str], T], explain: Callable[[], None], prompt: str = "> ", *, many: bool = False
+        self,
+        take: Callable[[str], T],
+        explain: Callable[[], None],
+        prompt: str = "> ",
+        *,
+        empty: Callable[[], T | None] = lambda: None,
+        many: bool = False,
     ) -> T | None:
-        """What `take` makes of an answer that it does not refuse; None for an empty one, or none at all.
+        """What `take` makes of an answer that it does not refuse, and `empty` of an empty one; else None.
 
         `?` lets `explain` say once more what is asked. With `many` answers to come, the next line of a pipe
         is another one after a bad one too.
@@ -65,10 +71,8 @@ class Dialogue:
             if text.strip() == HELP:
                 explain()
                 continue
-            if not text.strip():
-                return None
             try:
-                return take(text)
+                return take(text) if text.strip() else empty()
             except BadInput as mistake:
                 self._complain(str(mistake))
                 self.refused = self.refused or not self.patient

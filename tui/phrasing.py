@@ -10,11 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
 from journal.entries import Entry
-from journal.periods.levels import MONTHS, WEEKDAYS
+from journal.periods.levels import LEVELS, MONTHS, WEEKDAYS
 from journal.threads import Mark, Row, ThreadKind
 
 NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 A_WEEK = 7
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -31,6 +34,16 @@ def grouped(number: int) -> str:
     from humanize import intcomma
 
     return intcomma(number)
+
+
+def in_letters(number: int) -> str:
+    """`one`, `twelve`, `13`."""
+    return NUMBERS[number] if number < len(NUMBERS) else grouped(number)
+
+
+def listing(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def size(octets: int) -> str:
@@ -109,7 +122,7 @@ def coming_back(gaps: Sequence[date], today: date) -> str:
     if not gaps:
         return ""
     if len(gaps) == 1:
-        return f"{_capital(day(gaps[0], today))} is open if you want it; today is ready."
+        return f"{capital(day(gaps[0], today))} is open if you want it; today is ready."
     runs = list(spans(gaps))
     named = span(*runs[0], today)
     if len(runs) > 1 or len(gaps) > A_WEEK:
@@ -120,7 +133,7 @@ def coming_back(gaps: Sequence[date], today: date) -> str:
 def away(title: str, last: date | None, today: date) -> str:
     """What is said on a day of a rest span: `Holiday until Sunday; nothing is asked.`"""
     until = f" until {day(last, today)}" if last is not None and last > today else ""
-    return f"{_capital(title)}{until}; nothing is asked."
+    return f"{capital(title)}{until}; nothing is asked."
 
 
 def mark(mark: Mark, today: date) -> str:
@@ -147,15 +160,6 @@ def running(row: Row, over: date) -> str:
     return f"day {row.age + 1} of {length}" if row.runs else f"{count(length, 'day')} are over"
 
 
-def since(counts: Mapping[str, int]) -> str:
-    """What is said of a closed page below which something changed: `Two days were written since.`"""
-    parts = [count(number, level) for level, number in counts.items() if number]
-    if not parts:
-        return ""
-    many = len(parts) > 1 or max(counts.values()) > 1
-    return f"{_capital(' and '.join(parts))} {'were' if many else 'was'} written since."
-
-
 def decide(kind: ThreadKind) -> str:
     """The question that a thread asks which has slipped too often: `do, schedule, hand over or drop?`"""
     verbs = [verb.name for verb in kind.verbs if verb.word != kind.settles]
@@ -167,5 +171,20 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number) or f"{grouped(number)} times"
 
 
-def _capital(text: str) -> str:
+def since(counts: Mapping[str, int]) -> str:
+    """`Two days and one week were written since.`: what was written inside a period since it was closed.
+
+    The counts are by level; nothing is said where nothing was written.
+    """
+    parts = [
+        f"{in_letters(counts[level])} {level}{'' if counts[level] == 1 else 's'}"
+        for level in LEVELS
+        if counts.get(level)
+    ]
+    verb = "was" if sum(counts.values()) == 1 else "were"
+    return f"{capital(listing(parts))} {verb} written since." if parts else ""
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins; the rest of it stays."""
     return text[:1].upper() + text[1:]

@@ -20,7 +20,7 @@ from journal.threads import Row, load_kinds
 from tui import phrasing
 from tui.desk import Desk
 from tui.dialogue import Dialogue, Left
-from tui.plain_steps import ask
+from tui.plain_steps import Known, ask
 from tui.plain_threads import Around, ThreadList
 
 HOW = "Enter goes on and keeps what stands, - takes it away, ? asks again, :q leaves. All is saved at once."
@@ -65,7 +65,8 @@ class Session:
         self._talk.say(f"{self._ritual.title}, {self._period.label()}")
         for sentence in (
             phrasing.away(page.rest.title, page.rest.closed, today) if page.rest else "",
-            phrasing.closed(page.entry, today).capitalize(),
+            phrasing.capital(phrasing.closed(page.entry, today)),
+            phrasing.since(page.since),
             self._coming_back() if self._period == self._desk.today and not page.entry.answers else "",
             HOW,
         ):
@@ -89,20 +90,21 @@ class Session:
             self._ask(step)
 
     def _ask(self, step: Step) -> None:
+        page = self._page()
+        known = Known.of(page, step)
         if step.kind == "threads":
-            for what, words in typed_about(self._page(), step):
+            for what, words in typed_about(page, step):
                 self._talk.say(f"\nTyped and not kept yet. {what}: {words}")
-            around = Around(self._journal, self._kinds, self._period, self._desk.today, self._rows)
+            around = Around(
+                self._journal, self._kinds, self._period, self._desk.today, self._rows, known.offer
+            )
             ThreadList(self._talk, step, around).ask()
             return
-        page = self._page()
-        draft = page.drafts.get(step.key)
-        given = ask(self._talk, step, page.value(step.key) if draft is None else draft)
-        if given is None and draft is None:
+        given = ask(self._talk, step, known)
+        if given is None:
             return
-        value = draft if given is None else given.value
-        self._journal.answer(self._ritual, self._period, {step.key: value})
-        tired = isinstance(value, int | float) and 0 < value <= step.brief_at
+        self._journal.answer(self._ritual, self._period, {step.key: given.value})
+        tired = isinstance(given.value, int | float) and 0 < given.value <= step.brief_at
         if tired and self._talk.patient and not self._brief:
             self._brief = self._confirmed(SHORT)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from journal.entries import Offer
 from journal.errors import BadInput
 from journal.periods import Day, Period, parse_day
 from journal.rituals import Step
@@ -19,7 +20,7 @@ from tui import phrasing
 from tui.dialogue import Dialogue
 from tui.plain_steps import introduce
 
-NUMBERED = re.compile(r"([0-9]{1,4})(?:\s+(\S+)(?:\s+(.*))?)?")
+NUMBERED = re.compile(r"([0-9]{1,4})(?:\s+(.*))?")
 BACK = "u"
 NEW = "+"
 
@@ -32,6 +33,7 @@ class Around(NamedTuple):
     period: Period
     today: Day
     rows: Callable[[Step], tuple[Row, ...]]
+    offer: Offer = Offer()
 
     @property
     def opens(self) -> date:
@@ -68,7 +70,7 @@ class ThreadList:
         return [row for row in self._rows() if row.thread.kind == self._kind.name]
 
     def _explain(self) -> None:
-        introduce(self._talk, self._step)
+        introduce(self._talk, self._step, self._around.offer)
         own = self._own()
         for row in self._rows():
             number = f"{own.index(row) + 1}." if row in own else "-"
@@ -81,13 +83,10 @@ class ThreadList:
 
     def _line(self, row: Row) -> str:
         kind = self._around.kinds[row.thread.kind]
-        today = self._around.today.date
-        notes = [phrasing.mark(row.mark, today)] if row.mark else [phrasing.history(row, kind)]
-        if kind.lists == "latest":
-            notes = notes if row.mark else []
-        if row.decide:
-            notes.append(phrasing.decide(kind))
-        said = "; ".join(note for note in notes if note)
+        standing = phrasing.mark(row.mark, self._around.today.date) if row.mark else _before(row, kind)
+        decision = phrasing.decide(kind) if row.decide else ""
+        beside = self._around.offer.beside.get(row.thread.id, "")
+        said = "; ".join(note for note in (standing, decision, beside) if note)
         return f"{row.thread.title}: {said}" if said else row.thread.title
 
     def _verbs(self) -> str:
@@ -99,11 +98,10 @@ class ThreadList:
         words = text.strip()
         own = self._own()
         match = NUMBERED.fullmatch(words)
-        if match and match[1].isdecimal() and own:
-            self._do(self._numbered(own, int(match[1])), match[2] or "", match[3] or "")
-        elif len(own) == 1 and self._verb(words.partition(" ")[0]):
-            name, _, detail = words.partition(" ")
-            self._do(own[0], name, detail)
+        if match and own:
+            self._do(self._numbered(own, int(match[1])), match[2] or "")
+        elif len(own) == 1 and self._is_short(words):
+            self._do(own[0], words)
         elif self._step.adds:
             title = words.removeprefix(NEW).strip()
             self._around.journal.add(self._kind.name, title, self._around.opens)
@@ -120,22 +118,33 @@ class ThreadList:
             )
         return rows[number - 1]
 
-    def _verb(self, name: str) -> Verb | None:
-        for verb in self._offered:
-            if name.casefold() in (label(verb), verb.name, verb.word):
-                return verb
+    def _is_short(self, words: str) -> bool:
+        """Whether the words are a verb for the only thread there is, and not the name of a new one.
+
+        A verb is typed alone then, or by its letter before what it asks for.
+        """
+        found = self._understood(words)
+        return words == BACK or (found is not None and (not found[1] or words[1:2].isspace()))
+
+    def _understood(self, words: str) -> tuple[Verb, str] | None:
+        """The verb that the words begin with, by its longest name, and what it asks for behind it."""
+        names = [(name, verb) for verb in self._offered for name in (label(verb), verb.name, verb.word)]
+        for name, verb in sorted(names, key=lambda pair: -len(pair[0])):
+            begun, rest = words[: len(name)], words[len(name) :]
+            if begun.casefold() == name and (not rest or (verb.asks and rest[0].isspace())):
+                return verb, rest.strip()
         return None
 
-    def _do(self, row: Row, name: str, detail: str) -> None:
-        """Do a verb to a row and say how the row stands then."""
+    def _do(self, row: Row, words: str) -> None:
+        """Do to a row what the words say, and say how the row stands then."""
         journal, period = self._around.journal, self._around.period
-        if name == BACK:
+        if words == BACK:
             journal.clear(row.thread.id, period)
         else:
-            verb = self._verb(name)
-            if verb is None:
+            found = self._understood(words)
+            if found is None:
                 raise BadInput(f"After the number say what to do: {self._verbs()}, {BACK} take back.")
-            journal.act(row.thread.id, verb.name, period, self._detail(verb, detail))
+            journal.act(row.thread.id, found[0].name, period, self._detail(*found))
         for after in self._rows():
             if after.thread.id == row.thread.id:
                 self._talk.say(self._line(after))
@@ -149,6 +158,13 @@ class ThreadList:
         if verb.asks != "day":
             return text if verb.asks else ""
         return str(parse_day(text, self._around.today, ahead=True))
+
+
+def _before(row: Row, kind: ThreadKind) -> str:
+    """What came before the page; of what is asked for once its title says enough."""
+    if kind.lasts and row.waits is not None:
+        return phrasing.running(row, row.waits)
+    return "" if kind.lists == "latest" else phrasing.history(row, kind)
 
 
 def label(verb: Verb) -> str:

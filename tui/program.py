@@ -13,7 +13,7 @@ from types import TracebackType
 from journal.errors import JournalError
 from tui import starting
 from tui.command_line import Call, Command, read
-from tui.commands import TABLE
+from tui.commands import TABLE, completed
 from tui.desk import CannotPrint, Desk, World
 
 REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -47,8 +47,11 @@ def run(arguments: list[str], world: World, *, completing: bool = False) -> int:
 
 
 def _run(desk: Desk, call: Call) -> int:
-    own = Desk(desk.world, call.options.get("--journal"), call.options.get("--today"))
-    return call.command.run(own, call)
+    return call.command.run(_desk_of(desk, call), call)
+
+
+def _desk_of(desk: Desk, call: Call) -> Desk:
+    return Desk(desk.world, call.options.get("--journal"), call.options.get("--today"))
 
 
 def _explained(desk: Desk, arguments: list[str]) -> Call | int:
@@ -58,7 +61,9 @@ def _explained(desk: Desk, arguments: list[str]) -> Call | int:
     from tui import clicked
 
     rituals = {ritual.command: starting.ritual_command(ritual) for ritual in desk.rituals[0]}
-    program = clicked.group({**rituals, **COMMANDS}, lambda name, begun: _completed(desk, name, begun))
+    program = clicked.group(
+        {**rituals, **COMMANDS}, lambda call, begun: completed(_desk_of(desk, call), call, begun)
+    )
     try:
         return clicked.understood(program, arguments)
     except click.ClickException as error:
@@ -67,14 +72,6 @@ def _explained(desk: Desk, arguments: list[str]) -> Call | int:
         return USAGE
     except click.exceptions.Abort:
         return INTERRUPTED
-
-
-def _completed(desk: Desk, command: str, begun: str) -> list[str]:
-    """What may follow a command: for `answer` the steps that take a value."""
-    if command != "answer":
-        return []
-    steps = {f"{step.key}=" for ritual in desk.rituals[0] for step in ritual.steps if step.kind != "threads"}
-    return sorted(step for step in steps if step.startswith(begun))
 
 
 def _silence(world: World) -> None:

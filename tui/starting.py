@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal.agenda import due
 from journal.errors import BadInput, CannotOpen
 from journal.exchange.text import page_text
-from journal.periods import parse_period
+from journal.periods import Period, parse_period
 from journal.rituals import Ritual
 from tui.command_line import Call, Command, Option
 from tui.desk import Desk
@@ -68,9 +67,18 @@ def ritual_command(ritual: Ritual) -> Command:
 
 def _ask(desk: Desk, ritual: Ritual, words: Sequence[str], *, brief: bool) -> int:
     from tui.plain import Session
+    from tui.waiting import up
 
     desk.mention_mistakes()
-    period = parse_period(words[0], desk.today) if words else due(ritual.level, desk.today)
+    named = _named(desk, ritual, words[0]) if words else None
+    with desk.journal(create=True) as journal:
+        period = named or up(journal, ritual, desk.clock(), desk.settings[0])
+        return Session(desk, journal, ritual, period).run(brief=brief)
+
+
+def _named(desk: Desk, ritual: Ritual, text: str) -> Period:
+    """The period that was named for a ritual; BadInput where it is none of its level, or lies ahead."""
+    period = parse_period(text, desk.today)
     if period.level != ritual.level:
         raise BadInput(
             f"The {ritual.title.lower()} is written for a {ritual.level};"
@@ -78,17 +86,12 @@ def _ask(desk: Desk, ritual: Ritual, words: Sequence[str], *, brief: bool) -> in
         )
     if period.start > desk.today.date:
         raise BadInput(f"{period.label()} lies ahead; choose one that has begun.")
-    with desk.journal(create=True) as journal:
-        return Session(desk, journal, ritual, period).run(brief=brief)
+    return period
 
 
 def open_app(desk: Desk, banner: str = "") -> int:
     """Open the journal in the terminal."""
-    import gc
-
     from tui.background import ask
-
-    gc.disable()  # nothing is garbage yet: looking for it takes a fifth of the way to the first paint
 
     settings, mistakes = desk.settings
     rituals, more = desk.rituals

@@ -23,13 +23,23 @@ def is_time(now: datetime, settings: Settings) -> bool:
 
 def waits(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> bool:
     """Whether the ritual waits: of a day in the evening, of a longer period from its review day on."""
+    return _waits(journal, ritual.name, ritual.level, now, settings)
+
+
+def reviews(journal: Journal, now: datetime, settings: Settings) -> tuple[str, ...]:
+    """The names of the built-in reviews that wait, that of the week first."""
+    longer = [(level, name) for level, name in RITUALS.items() if level != Day.level]
+    return tuple(name for level, name in longer if _waits(journal, name, level, now, settings))
+
+
+def _waits(journal: Journal, name: str, level: str, now: datetime, settings: Settings) -> bool:
     day = today(now, settings.day_ends)
-    period = agenda.due(ritual.level, day, settings.lead(ritual.level))
-    if ritual.level == Day.level:
+    period = agenda.due(level, day, settings.lead(level))
+    if level == Day.level:
         written = is_time(now, settings)
     else:
         written = journal.written(RITUALS[Day.level], period.start, period.end)
-    entries = journal.entries(ritual.name, period.start, period.start)
+    entries = journal.entries(name, period.start, period.start)
     entry = next((entry for entry in entries if entry.period == period), None)
     return agenda.waits(period, entry, journal.rests(period.start, period.end), written)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from journal.entries import Page
+from journal.entries import Offer, Page
 from journal.threads import Row
 from journal.typed import Draft
 
@@ -31,6 +31,19 @@ def page_json(page: Page) -> dict[str, Any]:
         "thread_drafts": {
             key: [draft_json(draft) for draft in found] for key, found in page.thread_drafts.items()
         },
+        "offers": {key: offer_json(offer) for key, offer in page.offers.items()},
+        "since": dict(page.since),
+    }
+
+
+def offer_json(offer: Offer) -> dict[str, Any]:
+    """What a step is offered; `beside` by item, or by the id of a thread."""
+    return {
+        "value": _plain(offer.value),
+        "source": offer.source or None,
+        "items": [{"text": line.text, "source": line.source or None} for line in offer.items],
+        "notes": list(offer.notes),
+        "beside": dict(offer.beside),
     }
 
 

@@ -1,14 +1,15 @@
 """A page as plain text, for people: terminal, pipe, screen reader. Lists instead of tables, no colour.
 
-Steps without an answer are left out. Days are written in full, so that the text stays true after today.
+Steps of which nothing is known are left out. What is offered says so, and nobody takes it for an answer. Days
+are written in full, so that the text stays true after today.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 
-from journal.entries import Entry, Page, in_words
+from journal.entries import Entry, Offer, Page, Value, in_words
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
 from journal.periods import Day
 from journal.rituals import Step
@@ -50,14 +51,27 @@ def closed_words(entry: Entry, zone: tzinfo | None) -> str:
 
 
 def _step(page: Page, step: Step) -> Iterator[str]:
+    offer = page.offers.get(step.key, Offer())
+    said = [*_said(page, step, offer)]
+    beside = [*_beside(page, step, offer)]
+    if beside and not said:
+        yield visible(step.question)
+    yield from (*said, *beside)
+
+
+def _said(page: Page, step: Step, offer: Offer) -> Iterator[str]:
+    """The threads, and the answer: what was written, else what is offered; and what is being typed."""
     rows = page.rows.get(step.key, ())
     if rows:
         yield visible(step.question)
-        for row in rows:
-            yield from wrapped(f"- {_row(row)}", indent="  ")
+        yield from _listed(_row(row, offer.beside.get(row.thread.id, "")) for row in rows)
     value = page.value(step.key)
     if value is not None:
         yield from _answer(step.question, in_words(step, value), step.kind == "text")
+    elif offer.value is not None:
+        yield from _answer(
+            step.question, f"{offered_words(step, offer.value)} offered, {offer.source}", prose=False
+        )
     draft = page.drafts.get(step.key)
     if draft:
         yield from _answer(f"{step.question} ({DRAFT})", draft, step.kind == "text")
@@ -72,6 +86,33 @@ def typed_about(page: Page, step: Step) -> Iterator[tuple[str, str]]:
         yield f"{titles.get(draft.thread, step.question)}, {draft.verb or 'another name'}", draft.text
 
 
+def _beside(page: Page, step: Step, offer: Offer) -> Iterator[str]:
+    """What may still be ticked, and the facts to look at."""
+    ticked = page.value(step.key)
+    items = [line for line in offer.items if not isinstance(ticked, tuple) or line.text not in ticked]
+    if items:
+        yield "Offered:"
+        yield from _listed(f"{line.text} ({line.source})" if line.source else line.text for line in items)
+    facts = [*offer.notes]
+    if step.kind == "audit":
+        facts += [f"{item}: {said}" for item, said in offer.beside.items()]
+    if facts:
+        yield "Known:"
+        yield from _listed(facts)
+
+
+def offered_words(step: Step, value: Value) -> str:
+    """A value that is offered, as a person reads it: a scale without its words, and a line in quotes."""
+    if step.kind == "scale" and isinstance(value, int | float):
+        return f"{value:g}"
+    return f"“{value}”" if step.kind == "line" else in_words(step, value)
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from wrapped(f"- {line}", indent="  ")
+
+
 def _answer(question: str, words: str, prose: bool) -> Iterator[str]:
     line = f"{question}{'' if question.endswith('?') else ':'} {words}"
     if not prose and "\n" not in words and cells(visible(line)) <= WIDTH:
@@ -81,11 +122,13 @@ def _answer(question: str, words: str, prose: bool) -> Iterator[str]:
         yield from wrapped("  " + words.strip("\n"), indent="  ")
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, beside: str) -> str:
     notes = [row.mark.word if row.mark else ""]
     if row.mark and row.mark.detail:
         notes[0] += f" ({row.mark.detail})"
     if row.slips > 1 and row.thread.closed is None:
         notes.append(f"open for {row.age} days, slipped {row.slips} times")
-    said = ", ".join(note for note in notes if note)
+    if row.runs and row.waits is not None:
+        notes.append(f"day {row.age + 1} of {(row.waits - row.thread.opened).days}")
+    said = "; ".join(part for part in (", ".join(note for note in notes if note), beside) if part)
     return f"{row.thread.title}: {said}" if said else row.thread.title

@@ -297,7 +297,7 @@ async def test_a_late_review_says_so_and_what_came_after_it(house: House) -> Non
             journal.answer(SHUTDOWN, day, {"energy": 5})
     async with opened(house, "w") as hand:
         await hand.press("[")
-        await until(hand.pilot, lambda: "2 days were written since." in house.text())
+        await until(hand.pilot, lambda: "Two days were written since." in house.text())
 
 
 async def test_nothing_to_review_teaches_in_one_sentence(tmp_path: Path) -> None:

@@ -161,6 +161,9 @@ def test_a_shell_can_complete(tmp_path: Path) -> None:
     words = {"_DAYFOLD_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
     steps = dayfold(tmp_path, COMP_WORDS="dayfold answer en", **words)
     assert steps.stdout == "plain,energy=\n"
+    words["COMP_CWORD"] = "5"
+    steps = dayfold(tmp_path, COMP_WORDS="dayfold answer --today 2026-11-20 W47 w", **words)
+    assert steps.stdout == "plain,wins=\n"
     commands = dayfold(tmp_path, COMP_WORDS="dayfold s", **{**words, "COMP_CWORD": "1"})
     assert commands.stdout.split() == ["plain,show", "plain,shutdown", "plain,status"]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from hypothesis import strategies as st
 
 from tui import clicked
 from tui.command_line import Call, read
+from tui.commands import completed
+from tui.desk import Desk, World
 from tui.program import COMMANDS
 
 
@@ -72,6 +76,43 @@ class TestShow:
         assert [each["period"] for each in page(house, "2025-01-01", "--last", "9")] == days[:2]
         assert page(house, "2019-01-01", "--last", "1") == []
 
+    def test_prints_the_review_of_a_longer_period_with_all_that_is_offered(self, house: House) -> None:
+        house.well("answer", "mon", "energy=2", "presence=4")
+        house.well("answer", "tue", "energy=3")
+        house.well("done", "The report")
+        assert house.well("show", "2026-W47") == (
+            "Weekly review · Week 47, 16 to 22 November 2026\nNothing is written yet.\n\n"
+            "Wins\nOffered:\n- The report (delivered Fri 20 Nov)\n\n"
+            "Energy: 2.5 offered, mean of 2 evenings\n\nOutput: 1 finished offered, of 3 evenings\n\n"
+            "Relationships: 4 offered, mean of 1 evening\n"
+        )
+        assert house.well("show", "2026-11").startswith("Monthly retro · November 2026\n")
+        assert house.well("show", "2026-Q4").startswith("Quarterly reset · Quarter 4, 2026\n")
+        shown = page(house, "W47")
+        assert shown["answers"] == {}
+        assert shown["offers"]["energy"] == {
+            "value": 2.5, "source": "mean of 2 evenings", "items": [], "notes": [], "beside": {},
+        }  # fmt: skip
+        items = [{"text": "The report", "source": "delivered Fri 20 Nov"}]
+        assert shown["offers"]["wins"]["items"] == items
+
+    def test_prints_the_last_reviews_wherever_they_lie(self, house: House) -> None:
+        weeks = ["2024-W20", "2026-W30", "2026-W46", "2026-W47"]
+        for week in weeks:
+            house.well("answer", week, "energy=3")
+        assert [each["period"] for each in page(house, "--ritual", "weekly", "--last", "3")] == weeks[1:]
+        assert [each["period"] for each in page(house, "W46", "--last", "9")] == weeks[:3]
+        for quarter in ("2023-Q1", "2026-Q3"):
+            house.well("answer", quarter, "area=Sleep")
+        assert [each["period"] for each in page(house, "Q4", "--last", "2")] == ["2023-Q1", "2026-Q3"]
+
+    def test_prints_of_a_named_ritual_the_period_that_holds_the_day(self, house: House) -> None:
+        house.well("answer", "--ritual", "weekly", "energy=3")
+        house.well("answer", "oct", "good_enough=The garden")
+        for period in ((), ("tue",), ("W47",)):
+            assert page(house, *period, "--ritual", "weekly")["period"] == "2026-W47"
+        assert page(house, "20 oct", "--ritual", "monthly")["answers"] == {"good_enough": "The garden"}
+
     def test_keeps_to_a_ritual_that_is_named(self, house: House) -> None:
         house.own(
             "rituals/evening.toml",
@@ -101,6 +142,20 @@ class TestShow:
         assert (done.code, "Energy: 4 good" in done.out) == (0, True)
         assert done.sentence.startswith(f"{own}, line 3: ")
 
+    def test_mentions_mistakes_in_all_files_of_ones_own(self, house: House) -> None:
+        house.well("answer", "energy=4")
+        weekly = house.own("rituals/weekly.toml", "[step.energy]\ncolour = 1\n")
+        assert house.run("show").sentence.startswith(f"{weekly}, line 2: ")
+        evening = house.own("rituals/evening.toml", "[step.energy]\ncolour = 1\n")
+        complaints = house.run("show").err.splitlines()
+        assert [complaint.partition(", line")[0] for complaint in complaints] == [str(weekly), str(evening)]
+
+    def test_a_ritual_that_was_given_another_level_is_no_longer_that_of_the_day(self, house: House) -> None:
+        house.own("rituals/shutdown.toml", '[ritual]\nlevel = "week"\n')
+        assert house.run("answer", "energy=4").sentence.startswith("No ritual is written for a day; there is")
+        house.well("answer", "W47", "--ritual", "shutdown", "tomorrow=Write")
+        assert page(house, "W47", "--ritual", "shutdown")["answers"] == {"tomorrow": "Write"}
+
 
 class TestAnswer:
     """`dayfold answer`."""
@@ -117,6 +172,36 @@ class TestAnswer:
         house.well("answer", "energy=4", "tomorrow=Write")
         house.well("answer", "energy=", "tomorrow=")
         assert page(house)["answers"] == {}
+
+    def test_answers_the_rituals_of_all_levels(self, house: House) -> None:
+        house.well("answer", "W47", "energy=3.5", "upgrade=Mail at noon", "wins=The report; A walk")
+        house.well("answer", "nov", "levers=workload=red; values=g", "meetings=6,5")
+        house.well("answer", "Q4", "season=harvest", "model=40")
+        assert page(house, "W47")["answers"] == {
+            "energy": 3.5,
+            "upgrade": "Mail at noon",
+            "wins": ["The report", "A walk"],
+        }
+        levers = {"workload": "red", "values": "green"}
+        assert page(house, "2026-11")["answers"] == {"levers": levers, "meetings": 6.5}
+        assert page(house, "2026-Q4")["answers"] == {"season": "harvest", "model": 40}
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("W47", "loops=x"), "The weekly review has no step “loops”"),
+            (("2026-W48", "energy=3"), "Week 48, 23 to 29 November 2026 lies ahead"),
+            (("Q4", "season=spring"), "“season” takes one of: ramp, plateau, harvest, recovery."),
+            (("nov", "levers=workload=blue"), "“levers” takes item=word pairs, separated by semicolons"),
+            (("W47", "wins=1"), "“wins” takes words, separated by semicolons."),
+            (("W47", "--ritual", "shutdown", "energy=3"), "The shutdown is written for a day, and 2026-W47"),
+        ],
+    )
+    def test_refuses_what_does_not_fit(self, house: House, arguments: tuple[str, ...], sentence: str) -> None:
+        house.well("answer", "energy=3")
+        before = house.dump()
+        assert house.run("answer", *arguments).sentence.startswith(sentence)
+        assert house.dump() == before
 
     def test_edits_a_closed_day_and_leaves_it_closed(self, house: House) -> None:
         house.run("shutdown", "--brief", typed="3\n4\n\ny\n")
@@ -166,12 +251,28 @@ class TestStatus:
             "state": "open",
             "closed": None,
             "waiting": {"big_task": 1, "loop": 2},
+            "reviews": [],
         }
+
+    def test_says_which_reviews_wait(self, house: House) -> None:
+        house.well("answer", "energy=4")
+        assert house.well("status") == "open · weekly review waits\n"
+        assert json.loads(house.well("status", "--json"))["reviews"] == ["weekly"]
+        house.run("review", "--brief", typed="-\n" * 5 + "y\n")
+        assert house.well("status") == "open\n"
+        house.own("rituals/monthly.toml", '[ritual]\ntitle = "Look Back"\n')
+        new_year = ("--today", "2027-01-01")  # a Friday
+        house.well("answer", "yesterday", "energy=4", *new_year)
+        assert house.well("status", *new_year) == (
+            "open · weekly review waits · look back waits · quarterly reset waits\n"
+        )
+        reviews = json.loads(house.well("status", "--json", *new_year))["reviews"]
+        assert reviews == ["weekly", "monthly", "quarterly"]
 
     def test_knows_a_closed_day(self, house: House) -> None:
         house.well("loop", "Carried without a word")
         house.run("shutdown", "--brief", typed="3\n4\n\ny\n")
-        assert house.well("status").startswith("closed ")
+        assert re.fullmatch("closed [0-9]{2}:[0-9]{2} · weekly review waits\n", house.well("status"))
         assert json.loads(house.well("status", "--json"))["closed"].startswith("2026-11-20T21:41")
 
 
@@ -219,7 +320,7 @@ def test_what_is_read_without_click_is_read_as_click_reads_it(arguments: list[st
     mine = read(arguments, COMMANDS)
     if mine is None:
         return
-    theirs = clicked.understood(clicked.group(COMMANDS, lambda name, begun: []), arguments)
+    theirs = clicked.understood(clicked.group(COMMANDS, lambda call, begun: []), arguments)
     assert isinstance(theirs, Call)
     assert theirs.command is mine.command
     assert dict(theirs.options) == dict(mine.options)
@@ -260,8 +361,30 @@ def test_help_names_every_command_and_every_option(house: House, capsys: pytest.
         assert "--today" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "begun", "steps"),
+    [
+        ([], "e", ["energy="]),
+        (["energy=4"], "pr", ["presence="]),
+        (["W47"], "w", ["wins="]),
+        (["-1w", "wins=a"], "ch", ["change="]),
+        (["Q4"], "m", ["model=", "model_why="]),
+        (["--ritual", "monthly"], "l", ["levers="]),
+        (["nonsense"], "e", []),
+        (["W47"], "last_", []),
+    ],
+)
+def test_the_steps_of_the_period_that_is_meant_are_completed(
+    house: House, typed: list[str], begun: str, steps: list[str]
+) -> None:
+    desk = Desk(World(lambda: house.now, house.folders, io.StringIO(), io.StringIO(), io.StringIO()))
+    call = read(["answer", *typed], {**COMMANDS, "answer": COMMANDS["answer"]._replace(least=0)})
+    assert call is not None
+    assert completed(desk, call, begun) == steps
+
+
 def test_the_steps_can_be_completed(house: House) -> None:
-    program = clicked.group(COMMANDS, lambda name, begun: [f"{name}:{begun}"])
+    program = clicked.group(COMMANDS, lambda call, begun: [f"{call.command.name}:{begun}"])
     answer = program.commands["answer"]
     context = click.Context(answer)
     assert [item.value for item in answer.params[0].shell_complete(context, "en")] == ["answer:en"]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.entries import Entry, Page
+from journal.entries import Entry, Line, Offer, Page, Value
 from journal.exchange.as_json import page_json, to_text
 from journal.exchange.text import page_text
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
-from journal.periods import Day
-from journal.rituals import BUILT_IN, load_ritual
+from journal.periods import Day, Week
+from journal.records import replace
+from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
 from journal.threads import Mark, Row, Thread
 from journal.typed import Draft
 
@@ -133,6 +136,133 @@ def test_what_is_typed_about_threads_is_told() -> None:
     }
 
 
+def review(answers: dict[str, Value], rows: Mapping[str, tuple[Row, ...]] = MappingProxyType({})) -> Page:
+    """A page on which every kind of offer stands."""
+    offers = {
+        "wins": Offer(items=(Line("The report", "delivered Tue 17 Nov"), Line("A walk"))),
+        "energy": Offer(3.4, "mean of 5 evenings", notes=("W46 3.2 · W47 3.4",)),
+        "season": Offer("harvest", "as chosen in Quarter 3, 2026"),
+        "why": Offer("Calm, so far", "as in Q3"),
+        "levers": Offer(beside={"workload": "amber in Oct"}),
+        "kept": Offer(beside={"non_negotiable:1": "kept 52, broken 7"}),
+        "trend": Offer(notes=("Output: W46 8 · W47 –",)),
+    }
+    steps = (
+        Step("wins", "checklist", "Wins", adds=True),
+        Step("energy", "scale", "Energy", low=1, high=5, words=("low", "high"), fold="mean energy"),
+        Step("season", "choice", "The season", choices={"h": "harvest"}),
+        Step("why", "line", "Why there"),
+        Step("levers", "audit", "The levers", items=("workload",), choices={"r": "red"}),
+        Step("kept", "threads", "Which still serve?", thread="non_negotiable"),
+        Step("runs", "threads", "Experiments", thread="experiment"),
+        Step("trend", "text", "What six weeks show"),
+    )
+    ritual = Ritual("look", "week", "Look back", "look", "Done.", steps)
+    return Page(ritual, Entry("look", Week(2026, 47), answers), rows, offers=offers)
+
+
+def test_a_page_says_of_what_is_offered_that_it_is() -> None:
+    assert (
+        page_text(review({}), DAY, UTC)
+        == """\
+Look back · Week 47, 16 to 22 November 2026
+Nothing is written yet.
+
+Wins
+Offered:
+- The report (delivered Tue 17 Nov)
+- A walk
+
+Energy: 3.4 offered, mean of 5 evenings
+Known:
+- W46 3.2 · W47 3.4
+
+The season: harvest offered, as chosen in Quarter 3, 2026
+
+Why there: “Calm, so far” offered, as in Q3
+
+The levers
+Known:
+- workload: amber in Oct
+
+What six weeks show
+Known:
+- Output: W46 8 · W47 –
+"""
+    )
+
+
+def test_what_was_answered_is_no_longer_offered() -> None:
+    answers: dict[str, Value] = {
+        "wins": ("A walk", "Slept"),
+        "energy": 4,
+        "season": "harvest",
+        "why": "Less travel",
+        "levers": {"workload": "red"},
+        "trend": "It rose.",
+    }
+    sleep = Thread("non_negotiable:1", "non_negotiable", "Sleep", date(2026, 10, 1))
+    walk = Thread("experiment:1", "experiment", "Walk at noon", date(2026, 11, 11), due=date(2026, 12, 9))
+    rows = {
+        "kept": (Row(sleep, Mark(sleep.id, DAY, "serves"), age=50),),
+        "runs": (Row(walk, age=11, waits=walk.due, runs=True),),
+    }
+    assert (
+        page_text(review(answers, rows), DAY, UTC)
+        == """\
+Look back · Week 47, 16 to 22 November 2026
+Open.
+
+Wins: A walk; Slept
+Offered:
+- The report (delivered Tue 17 Nov)
+
+Energy: 4
+Known:
+- W46 3.2 · W47 3.4
+
+The season: harvest
+
+Why there: Less travel
+
+The levers: workload: red
+Known:
+- workload: amber in Oct
+
+Which still serve?
+- Sleep: serves; kept 52, broken 7
+
+Experiments
+- Walk at noon: day 12 of 28
+
+What six weeks show
+  It rose.
+Known:
+- Output: W46 8 · W47 –
+"""
+    )
+
+
+def test_offers_as_json() -> None:
+    page = replace(review({}), since={"day": 2})
+    shown = json.loads(to_text(page_json(page)))
+    assert shown["since"] == {"day": 2}
+    assert shown["offers"]["energy"] == {
+        "value": 3.4,
+        "source": "mean of 5 evenings",
+        "items": [],
+        "notes": ["W46 3.2 · W47 3.4"],
+        "beside": {},
+    }
+    assert shown["offers"]["wins"]["items"] == [
+        {"text": "The report", "source": "delivered Tue 17 Nov"},
+        {"text": "A walk", "source": None},
+    ]
+    assert shown["offers"]["levers"] == {
+        "value": None, "source": None, "items": [], "notes": [], "beside": {"workload": "amber in Oct"},
+    }  # fmt: skip
+
+
 def test_a_page_as_json() -> None:
     shown = json.loads(to_text(page_json(PAGE)))
     assert shown == {
@@ -154,6 +284,8 @@ def test_a_page_as_json() -> None:
         "threads": shown["threads"],
         "drafts": {},
         "thread_drafts": {},
+        "offers": {},
+        "since": {},
     }
     (loop,) = shown["threads"]["loops"]
     assert loop == {

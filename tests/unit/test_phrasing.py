@@ -57,6 +57,30 @@ def test_ages(days: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, ""),
+        ({"day": 1}, "One day was written since."),
+        ({"day": 2}, "Two days were written since."),
+        ({"week": 1, "day": 2}, "Two days and one week were written since."),
+        ({"month": 1, "week": 12, "day": 13}, "13 days, twelve weeks and one month were written since."),
+    ],
+)
+def test_what_was_written_since(counts: dict[str, int], said: str) -> None:
+    assert phrasing.since(counts) == said
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [(0, "day 1 of 28"), (11, "day 12 of 28"), (27, "day 28 of 28"), (28, "28 days are over")],
+)
+def test_how_long_something_runs(age: int, said: str) -> None:
+    opened, over = TODAY - age * ONE, TODAY + (28 - age) * ONE
+    row = Row(Thread("experiment:1", "experiment", "No mail", opened, over), age=age, runs=over > TODAY)
+    assert phrasing.running(row, over) == said
+
+
+@pytest.mark.parametrize(
     ("gaps", "said"),
     [
         ([], ""),

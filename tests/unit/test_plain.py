@@ -138,7 +138,7 @@ def test_enter_keeps_and_a_dash_takes_away(house: House) -> None:
     house.well("answer", "energy=2", "presence=2", "checklist=1", "note=Before", "tomorrow=Rest")
     out = house.well(*SHUTDOWN, typed=lines("", "", "-", "", "", "", "After", ".", "-", "n"))
     assert "It says: 2 low" in out
-    assert "1. Inbox at zero, or parked on purpose: done" in out
+    assert "1. Inbox at zero, or parked on purpose: ticked" in out
     assert "What you write is added below it." in out
     assert page(house)["answers"] == {
         "presence": 2,

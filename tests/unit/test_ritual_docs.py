@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from command_house import House
 
-from journal.entries import Entry, Page
-from journal.exchange.as_json import page_json, row_json
+from journal.entries import Entry, Line, Offer, Page
+from journal.exchange.as_json import offer_json, page_json, row_json
 from journal.overrides import OWN_WORDS
 from journal.periods import Day
 from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step, load_rituals
@@ -61,4 +61,5 @@ def test_every_key_of_the_json_is_explained(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.well("answer", "energy=4")
     status = json.loads(house.well("status", "--json"))
-    assert {*page, *thread, *status} <= NAMED
+    offer = offer_json(Offer(items=(Line("Sent the draft"),)))
+    assert {*page, *thread, *status, *offer, *offer["items"][0]} <= NAMED

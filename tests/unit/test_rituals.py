@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import BadInput
+from journal.fold.below import RITUALS
 from journal.overrides import Source, merge
 from journal.rituals import BUILT_IN, STEP_KINDS, Ritual, Step, build, load_ritual, load_rituals
 
@@ -222,6 +223,10 @@ def test_without_own_files_there_are_the_built_in_rituals(tmp_path: Path) -> Non
         rituals, mistakes = load_rituals(folder)
         assert "shutdown" in [ritual.name for ritual in rituals]
         assert mistakes == ()
+
+
+def test_every_level_has_its_built_in_ritual() -> None:
+    assert {ritual.level: ritual.name for ritual in load_rituals()[0]} == RITUALS
 
 
 class TestAFifthRitual:
