@@ -102,6 +102,7 @@ def commands(env: dict[str, str]) -> Iterator[Row]:
             "python -c pass": [PYTHON, "-c", "pass"],
             "dayfold --version": [DAYFOLD, "--version"],
             "dayfold show": [DAYFOLD, "show"],
+            "dayfold show week": [DAYFOLD, "--today", str(TODAY), "show", "week"],
             "dayfold answer energy=4": [DAYFOLD, "answer", "energy=4"],
             "dayfold loop …": [DAYFOLD, "loop", "Ask for the figures"],
             "dayfold status": [DAYFOLD, "status"],
