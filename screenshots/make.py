@@ -29,12 +29,17 @@ from tui.app import DayfoldApp
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)
 EVENING = datetime(2026, 11, 20, 21, 41, tzinfo=UTC)
-MONTHS = 4
+MONTHS = 12
 SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
 THEMES = ("dusk", "paper")
 NOTE = "Shipped the review screen. The long meeting ate the afternoon, but the walk after it was good."
 TASK = "Two hours on the budget, phone away"
 ANSWERED = ("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space", NOTE)
+REVIEWED = (
+    *("w", "p", "space", "space", "j", "space", "tab", "space", "tab", "t", "y"),
+    *("Mail twice a day, at eleven and at four", "enter", "enter", "enter", "enter", "tab"),
+    *("Steady, and the walks are back.", "escape", "g", "g"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ SCENES = {
     "evening": Scene(ANSWERED),
     "brief": Scene(("ctrl+b", "2", "3", TASK)),
     "closed": Scene((*ANSWERED, "tab", TASK, "ctrl+s")),
+    "week": Scene(("w",)),
+    "week-done": Scene(REVIEWED),
+    "month": Scene(("m", "ctrl+pageup")),
+    "quarter": Scene(("r",)),
     "history": Scene(("h", "j", "j")),
     "keys": Scene(("question_mark",)),
     "search": Scene(("slash", *"roadmap")),
@@ -66,6 +75,7 @@ async def press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
             await pilot.pause()
         else:
             await pilot.press(key)
+            await pilot.pause(0.05)  # a pane that is shown for the first time reads its page
 
 
 async def picture(scene: Scene, size: tuple[int, int], theme: str, folder: Path) -> str:
@@ -105,17 +115,25 @@ def home() -> Iterator[Path]:
 
 def main(only: str = "") -> None:
     """Write every picture whose name holds `only`."""
+    with tempfile.TemporaryDirectory() as name:
+        sample = Path(name) / "journal.db"
+        write_sample(sample, TODAY, months=MONTHS)
+        for path, scene, size, theme in wanted(only):
+            with home() as folder:
+                if not scene.first_start:
+                    (folder / "data").mkdir(mode=0o700)
+                    shutil.copy(sample, folder / "data")
+                path.write_text(asyncio.run(picture(scene, size, theme, folder)), encoding="utf-8")
+
+
+def wanted(only: str) -> Iterator[tuple[Path, Scene, tuple[int, int], str]]:
+    """Each picture whose name holds `only`: its file, scene, size and theme."""
     for name, scene in SCENES.items():
         for size_name, size in SIZES.items():
             for theme in THEMES:
                 path = HERE / f"{name}-{size_name}-{theme}.svg"
-                if only not in path.name:
-                    continue
-                with home() as folder:
-                    if not scene.first_start:
-                        (folder / "data").mkdir(mode=0o700)
-                        write_sample(folder / "data" / "journal.db", TODAY, months=MONTHS)
-                    path.write_text(asyncio.run(picture(scene, size, theme, folder)), encoding="utf-8")
+                if only in path.name:
+                    yield path, scene, size, theme
 
 
 if __name__ == "__main__":

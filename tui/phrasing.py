@@ -154,10 +154,11 @@ def history(row: Row, kind: ThreadKind) -> str:
     return ", ".join(parts)
 
 
-def running(row: Row, over: date) -> str:
+def running(row: Row, over: date, today: date) -> str:
     """How long something that lasts some days has run: `day 12 of 28`, or `28 days are over`."""
-    length = (over - row.thread.opened).days
-    return f"day {row.age + 1} of {length}" if row.runs else f"{count(length, 'day')} are over"
+    opened = row.thread.opened
+    length, passed = (over - opened).days, min(row.age, (today - opened).days)
+    return f"day {max(0, passed) + 1} of {length}" if passed < length else f"{count(length, 'day')} are over"
 
 
 def decide(kind: ThreadKind) -> str:

@@ -82,8 +82,8 @@ class ThreadList:
             self._talk.say(f"{words} a new {self._kind.title}. An empty line goes on.")
 
     def _line(self, row: Row) -> str:
-        kind = self._around.kinds[row.thread.kind]
-        standing = phrasing.mark(row.mark, self._around.today.date) if row.mark else _before(row, kind)
+        kind, today = self._around.kinds[row.thread.kind], self._around.today.date
+        standing = phrasing.mark(row.mark, today) if row.mark else _before(row, kind, today)
         decision = phrasing.decide(kind) if row.decide else ""
         beside = self._around.offer.beside.get(row.thread.id, "")
         said = "; ".join(note for note in (standing, decision, beside) if note)
@@ -160,10 +160,10 @@ class ThreadList:
         return str(parse_day(text, self._around.today, ahead=True))
 
 
-def _before(row: Row, kind: ThreadKind) -> str:
+def _before(row: Row, kind: ThreadKind, today: date) -> str:
     """What came before the page; of what is asked for once its title says enough."""
     if kind.lasts and row.waits is not None:
-        return phrasing.running(row, row.waits)
+        return phrasing.running(row, row.waits, today)
     return "" if kind.lists == "latest" else phrasing.history(row, kind)
 
 

@@ -75,9 +75,9 @@ async def test_every_entry_of_every_ritual_stands_there_newest_first(
             assert periods(house) == ALL
             assert (here(house), heading(house)) == (ALL[0], NEWEST)
             rows = listed(house)
-            assert rows[0] == "● Thu 19 Nov  shutdown  3  Words [of] 2026-11-19"
-            assert rows[2] == "● W46 ▸       sundays   3  Words [of] 2026-W46"
-            assert rows[-1] == "● Mon 20 Nov 2023  shutdown  3  Words [of] 2023-11-20"
+            assert rows[0] == "◉ Thu 19 Nov  shutdown  3    Words [of] 2026-11-19"
+            assert rows[2] == "◉ W46 ▸       sundays   3    Words [of] 2026-W46"
+            assert rows[-1] == "◉ Mon 20 Nov 2023  shutdown  3    Words [of] 2023-11-20"
             assert "Thu 19 Nov" in house.text()
 
 
@@ -194,7 +194,7 @@ async def test_an_entry_is_opened_in_the_pane_of_its_own_ritual(tmp_path: Path) 
                 await pilot.press("f12")
                 await opened(pilot, house, "history")
                 assert here(house) == str(period), "the cursor stays on the entry that was opened"
-            assert listed(house, 40)[1].startswith("● Wed 11 Nov  mornings")
+            assert listed(house, 40)[1].startswith("◉ Wed 11 Nov  mornings")
 
 
 async def test_what_is_changed_in_its_pane_stands_in_the_history(house: House) -> None:
@@ -353,7 +353,7 @@ async def test_the_end_of_the_day_and_other_settings_leave_the_cursor_alone(hous
             await pilot.press("j", "j", "j")
             house.now = EVENING + timedelta(days=60)
             app.look_at_the_clock()
-            await until(pilot, lambda: listed(house)[3].startswith("● Sun 15 Nov 2026"))
+            await until(pilot, lambda: listed(house)[3].startswith("◉ Sun 15 Nov 2026"))
             assert here(house) == ALL[3]
             app.change(theme="paper")
             await until(pilot, lambda: app.theme.startswith("paper"))

@@ -50,10 +50,10 @@ async def test_a_week_unfolds_into_its_days_and_folds_up_again(
             await pilot.press("j", "j", unfold)
             assert periods(house)[2:6] == ["2026-W46", "  2026-11-15", "  2026-11-14", "  2026-11-12"]
             assert len(periods(house)) == len(before), "no entry stands there twice"
-            assert (here(house), listed(house)[2][:8]) == ("2026-W46", "● W46 ▾ ")
+            assert (here(house), listed(house)[2][:8]) == ("2026-W46", "◉ W46 ▾ ")
             await pilot.press(fold)
             assert (periods(house), here(house)) == (before, "2026-W46")
-            assert listed(house)[2].startswith("● W46 ▸ ")
+            assert listed(house)[2].startswith("◉ W46 ▸ ")
 
 
 async def test_it_goes_down_to_the_words_of_a_day_and_up_again(tmp_path: Path) -> None:

@@ -230,8 +230,8 @@ class TestRows:
 
     def test_it_says_in_one_line_what_there_is(self) -> None:
         friday = Written("shutdown", FRIDAY, Standing.OPEN, 4, "Calm, [red]deep[/red] work all the day long")
-        assert self.line(friday, 40) == "◐ Fri 20 Nov  4  Calm, [red]deep[/red]…"
-        assert self.line(friday, 64) == "◐ Fri 20 Nov  shutdown  4  Calm, [red]deep[/red] work all the…"
+        assert self.line(friday, 42) == "◐ Fri 20 Nov  4    Calm, [red]deep[/red]…"
+        assert self.line(friday, 64) == "◐ Fri 20 Nov  shutdown  4    Calm, [red]deep[/red] work all the…"
 
     def test_the_year_is_named_where_it_is_another(self) -> None:
         assert name(FRIDAY, FRIDAY) == "Fri 20 Nov"
@@ -243,9 +243,9 @@ class TestRows:
 
     def test_what_unfolds_is_marked_and_what_is_below_indented(self) -> None:
         week = Written("weekly", W46, Standing.LATE, None, "Slow")
-        assert self.line(week, 64, unfolds=True, depth=1) == "  ● W46 ▸       weekly       Slow"
+        assert self.line(week, 64, unfolds=True, depth=1) == "  ◉ W46 ▸       weekly         Slow"
         unfolded = lay_out(Row(week, (), True), True, FRIDAY, self.NAMES, 40)
-        assert unfolded.plain == "● W46 ▾          Slow"
+        assert unfolded.plain == "◉ W46 ▾            Slow"
 
     def test_rituals_that_share_a_level_are_named_however_narrow_it_is(self) -> None:
         names = Names((SHUTDOWN, self.MORNING, self.WEEKLY))

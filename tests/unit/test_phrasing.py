@@ -77,7 +77,9 @@ def test_what_was_written_since(counts: dict[str, int], said: str) -> None:
 def test_how_long_something_runs(age: int, said: str) -> None:
     opened, over = TODAY - age * ONE, TODAY + (28 - age) * ONE
     row = Row(Thread("experiment:1", "experiment", "No mail", opened, over), age=age, runs=over > TODAY)
-    assert phrasing.running(row, over) == said
+    assert phrasing.running(row, over, TODAY) == said
+    ahead = Row(row.thread, age=age + 9)  # as the end of a period that goes on sees it
+    assert phrasing.running(ahead, over, TODAY) == said
 
 
 @pytest.mark.parametrize(

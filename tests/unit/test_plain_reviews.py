@@ -269,7 +269,7 @@ class TestThreads:
         out = house.well("retro", "--plain", "2026-11", typed=lines(*["-"] * 10, "", ""))
         assert asked(out, "Experiments: keep, change or stop")[1:3] == [
             "1. No mail before ten: 28 days are over; keep, change, stop or run until?",
-            "2. Walk: day 12 of 28",
+            "2. Walk: day 2 of 28",
         ]
 
     def test_say_how_often_each_was_kept(self, house: House) -> None:

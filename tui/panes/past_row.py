@@ -42,6 +42,10 @@ class Names:
         return f"  {name if name in shown or unknown else '':<{longest}}" if longest or unknown else ""
 
 
+FIGURE = 3
+"""Cells for a figure: `4`, `3.2`."""
+
+
 def lay_out(row: Row, unfolds: bool, today: Day, names: Names, width: int) -> Content:
     """The line of a row; `unfolds` says whether anything is below it."""
     entry = row.entry
@@ -55,7 +59,7 @@ def lay_out(row: Row, unfolds: bool, today: Day, names: Names, width: int) -> Co
         (when, ""),
         (f"{mark:<{max(0, room - len(when))}}", lines.QUIET),
         (names.column(entry.ritual, width), lines.QUIET),
-        (f"  {figure(entry.figure)}  ", ""),
+        (f"  {figure(entry.figure):<{FIGURE}}  ", ""),
     )
     words = lines.first_words(entry.words, max(2, width - head.cell_length))
     return (head + Content.styled(words.plain, lines.MUTED)).truncate(width)
@@ -68,8 +72,8 @@ def name(period: Period, today: Day) -> str:
 
 
 def figure(value: object) -> str:
-    """A figure in one cell or more; a blank where there is none."""
-    return f"{value:g}" if isinstance(value, int | float) else " "
+    """A figure as it stands in a row; nothing where there is none."""
+    return f"{value:g}" if isinstance(value, int | float) else ""
 
 
 def _year(period: Period) -> int:

@@ -24,7 +24,7 @@ from tui.steps import lines
 
 SIGNS = {
     Standing.CLOSED: ("●", lines.DONE),
-    Standing.LATE: ("●", lines.DONE),
+    Standing.LATE: ("◉", lines.DONE),
     Standing.OPEN: ("◐", lines.HERE),
     Standing.RESTING: ("–", lines.QUIET),
     Standing.EMPTY: ("·", lines.QUIET),

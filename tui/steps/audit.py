@@ -34,8 +34,11 @@ class AuditStep(ListStep):
     def row(self, place: int, width: int) -> list[Content]:
         item = self.items()[place]
         word = self.answers().get(item, "")
-        before = Content.styled(self.shown.offer.beside.get(item, ""), lines.MUTED)
-        said = Content("   ").join(part for part in (Content(word), before) if part)
+        beside = self.shown.offer.beside
+        wide = max(map(len, beside.values()), default=0)
+        words = max(map(len, self.step.choices.values())) if wide else 0
+        before = Content.styled(f"   {beside.get(item, ''):<{wide}}" if wide else "", lines.MUTED)
+        said = Content(f"{word:<{words}}") + before if word or wide else Content()
         return lines.row(SET if word else OPEN, lines.plain(item), said, width)
 
     def offers(self) -> tuple[tuple[str, str], ...]:

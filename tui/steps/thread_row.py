@@ -34,7 +34,7 @@ def about(row: Row, kind: ThreadKind, today: date) -> str:
     if row.mark is not None:
         return phrasing.mark(row.mark, today)
     if kind.lasts and row.waits is not None:
-        return phrasing.running(row, row.waits)
+        return phrasing.running(row, row.waits, today)
     if kind.lists == "earlier":
         return phrasing.age(row.age)
     if kind.lists == "latest":
