@@ -118,8 +118,16 @@ def test_every_verb_of_the_evening_is_named() -> None:
     assert [verb for verb in sorted(verbs) if verb not in README] == []
 
 
-def test_links_lead_to_files() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_links_lead_to_files(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
     local = [link for link in links if "://" not in link]
-    assert local
-    assert [link for link in local if not (ROOT / link).is_file()] == []
+    assert [link for link in local if not (ROOT / page).parent.joinpath(link).is_file()] == []
+
+
+def test_every_picture_of_a_review_is_shown_somewhere() -> None:
+    pages = README + (ROOT / "docs" / "a-week.md").read_text(encoding="utf-8")
+    for scene in ("week", "week-done", "month", "quarter", "history"):
+        assert f"screenshots/{scene}-" in pages
