@@ -278,7 +278,8 @@ def in_words(step: Step, value: Value) -> str:
         case tuple():
             return "; ".join(value) or "none"
         case dict():
-            return "; ".join(f"{item}: {word}" for item, word in value.items())
+            items = (*(item for item in step.items if item in value), *sorted(value.keys() - {*step.items}))
+            return "; ".join(f"{item}: {value[item]}" for item in items)
         case int() | float() if step.kind == "scale":
             return f"{value:g} {scale_word(step, round(value))}".strip()
         case int() | float():

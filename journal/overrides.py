@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journal.errors import BadInput, JournalError
+from journal.periods import LEVELS
 from journal.records import record, replace
 
 OWN_WORDS = ("ritual", "step", "order", "remove")
@@ -87,6 +88,10 @@ def merge(base: Source, own: Source) -> Source:
             raise own.mistake((), word, f"“{word}” is not known here; known are: {', '.join(OWN_WORDS)}.")
     steps = base.table("step")
     head = {**base.table("ritual"), **own.table("ritual")}
+    level = base.table("ritual").get("level")
+    if head.get("level") in LEVELS and head["level"] != level:
+        what = f"the {own.name} is written for a {level}; for another level write a ritual of its own."
+        raise own.mistake(("ritual",), "level", what)
     for key, table in own.table("step").items():
         after = table.pop("after", "")
         _items(own, key, steps.get(key, {}), table)

@@ -44,6 +44,8 @@ FOLDS: dict[str, tuple[str, ...]] = {
     "area": ("line",),
 }
 """The names of all folds (journal/fold/), with the kinds of steps that they can fill."""
+OF_A_STEP = ("mean", "per_week")
+"""Folds that name a step of the levels below: `mean energy`."""
 # Names are parts of what the journal stores, and those of rituals are commands.
 NAME = re.compile("[a-z][a-z0-9_-]*")
 CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
@@ -235,11 +237,21 @@ def _check_together(source: Source, step: Step) -> None:
         )
     if step.opens and step.kind not in OPENING:
         raise source.mistake(where, "opens", "only a step of kind line or choice opens a thread.")
-    name = step.fold.partition(" ")[0]
-    if step.fold and step.kind not in FOLDS.get(name, ()):
+    if step.fold:
+        _check_fold(source, step)
+
+
+def _check_fold(source: Source, step: Step) -> None:
+    """Complain of a fold that there is not, or not for such a step, and of a word too many or too few."""
+    where = ("step", step.key)
+    name, _, word = step.fold.partition(" ")
+    if step.kind not in FOLDS.get(name, ()):
         fitting = [fold for fold, kinds in FOLDS.items() if step.kind in kinds]
         known = _list(fitting) if fitting else "none"
         raise source.mistake(where, "fold", f"a fold for a step of kind {step.kind} is one of: {known}.")
+    if bool(word) != (name in OF_A_STEP):
+        what = "needs the key of a step behind it" if name in OF_A_STEP else "takes no word behind it"
+        raise source.mistake(where, "fold", f"the fold {name} {what}.")
 
 
 def _check_threads(source: Source, steps: tuple[Step, ...]) -> None:

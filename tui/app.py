@@ -24,7 +24,7 @@ from journal.settings import Places, Settings, change_settings
 from tui.drafts import EmergencyDraft, left_behind
 from tui.dress import DressedApp
 from tui.frame import Frame, Room
-from tui.in_order import taken
+from tui.in_order import pane_action, taken
 from tui.keeper import Keeper
 from tui.keymap import read_keymap
 from tui.keys import bindings
@@ -124,6 +124,10 @@ class DayfoldApp(DressedApp):
         focused = self.focused if fresh else None
         if isinstance(event, events.Key):
             self.frame.say("")
+        action = pane_action(self, event) if fresh and isinstance(event, events.Key) else ""
+        if action:
+            await self.run_action(action)
+            return
         await super().on_event(event)
         await taken(focused)
 

@@ -21,6 +21,7 @@ from tui.command_line import ANY, Call, Command, Option
 from tui.desk import Desk
 
 if TYPE_CHECKING:
+    from journal.entries import Value
     from journal.rituals import Ritual
     from journal.store.journal import Journal
 
@@ -104,10 +105,17 @@ def answer(desk: Desk, call: Call) -> int:
         if not equals:
             raise BadInput("An answer is written as KEY=VALUE, such as energy=4.")
         values[key] = parse(ritual.step(key), desk.given(text))
-    with desk.journal(create=True) as journal:
+    with desk.journal(create=True) as journal, journal.at_once():
+        for key in (key for key, value in values.items() if isinstance(value, dict)):
+            values[key] = _together(journal.page(ritual, period).value(key), values[key])
         journal.answer(ritual, period, values)
     desk.say(f"Saved for {period.label()}: {', '.join(values)}.")
     return 0
+
+
+def _together(known: Value | None, given: Value | None) -> Value | None:
+    """An audit with what was given now; items that nothing was said of keep their words."""
+    return {**known, **given} if isinstance(known, dict) and isinstance(given, dict) else given
 
 
 def _named(call: Call) -> tuple[str | None, Sequence[str]]:

@@ -105,6 +105,7 @@ class Frame(Screen[None]):
         new = name not in self._panes
         pane = self._pane(name)
         if new:
+            self.set_focus(None)  # what is typed meanwhile is not meant for the pane that is left
             await pane.prepare()
             await self._switcher.add_content(pane)
         self.current = name
@@ -114,12 +115,13 @@ class Frame(Screen[None]):
         return pane
 
     def focus_pane(self) -> None:
-        """Focus what had the focus in the current pane, or the first thing there that takes it."""
+        """Focus what had the focus in the current pane, or let the pane begin."""
         pane, last = self.pane, self._focus_in.get(self.current)
         if last is not None and last.is_attached and last.focusable:
-            self.set_focus(last)
+            pane.resume(last)
         else:
-            self.set_focus(next((node for node in pane.walk_children(Widget) if node.focusable), None))
+            self.set_focus(None)
+            pane.begin()
 
     @property
     def pane(self) -> Pane:

@@ -10,10 +10,25 @@ from __future__ import annotations
 
 import asyncio
 
+from textual import events
+from textual.app import App
 from textual.widget import Widget
 
 PATIENCE = 0.5
 """Seconds after which a widget that does not answer is waited for no longer."""
+
+
+def pane_action(app: App[None], event: events.Key) -> str:
+    """The action of a key that shows another pane, or nothing where the key means something else.
+
+    As a binding it would come after the keys that were typed behind it, and they would act on the pane that
+    is being left.
+    """
+    focused, bound = app.focused, app.screen.active_bindings.get(event.key)
+    if bound is None or bound.node is not app or not bound.binding.action.startswith("show("):
+        return ""
+    consumed = focused is not None and focused.check_consume_key(event.key, event.character)
+    return "" if consumed else bound.binding.action
 
 
 async def taken(widget: Widget | None) -> None:

@@ -20,7 +20,7 @@ WRITING = frozenset(
 )
 """Keys a text field cannot do without: no row that acts everywhere may have them."""
 TOGETHER = (
-    {"app", "pane", "move"},
+    {"app", "pane", "move", "rail"},
     {"app", "history", "move"},
     {"app", "settings", "move"},
     {"modal", "move"},

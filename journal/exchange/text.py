@@ -127,7 +127,8 @@ def _row(row: Row, beside: str) -> str:
     if row.mark and row.mark.detail:
         notes[0] += f" ({row.mark.detail})"
     if row.slips > 1 and row.thread.closed is None:
-        notes.append(f"open for {row.age} days, slipped {row.slips} times")
+        days = "1 day" if row.age == 1 else f"{row.age} days"
+        notes.append(f"open for {days}, slipped {row.slips} times")
     if row.runs and row.waits is not None:
         notes.append(f"day {row.age + 1} of {(row.waits - row.thread.opened).days}")
     said = "; ".join(part for part in (", ".join(note for note in notes if note), beside) if part)

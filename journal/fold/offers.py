@@ -194,14 +194,23 @@ def _area(below: Below, step: Step, word: str) -> Offer:
         for item, said in audit.items() if isinstance(audit, dict) else ():
             if said != "green":
                 seen.setdefault(item, []).append((said, month.short()))
-    ranked = sorted(
-        seen.items(), key=lambda pair: (-sum(1 + (said == "red") for said, _ in pair[1]), pair[0])
-    )
+    ranked = sorted(seen.items(), key=lambda pair: (-_weight(pair[1]), pair[0]))
     notes = [
         f"{item.capitalize()}: {', '.join(f'{said} in {when}' for said, when in audit)}"
         for item, audit in ranked
     ]
-    return Offer(ranked[0][0], "the lever that pulled most", notes=tuple(notes)) if ranked else Offer()
+    if not ranked:
+        return Offer()
+    most = [_weight(audit) for _, audit in ranked]
+    source = (
+        "the lever that pulled most" if most.count(most[0]) == 1 else "one of the levers that pulled most"
+    )
+    return Offer(ranked[0][0], source, notes=tuple(notes))
+
+
+def _weight(audit: Iterable[tuple[str, str]]) -> int:
+    """How much a lever pulled: a red month twice as much as an amber one."""
+    return sum(2 if said == "red" else 1 for said, _ in audit)
 
 
 FOLDS: Mapping[str, Folder] = {

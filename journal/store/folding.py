@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from journal.periods import read_period
+from journal.periods import Day, Period, read_period
 from journal.store import search, things
 from journal.store.engine import Connection
 
@@ -52,7 +52,8 @@ def _fold_entry(connection: Connection, parts: list[str], data: Any) -> None:
 
 def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
     ritual, period, step = parts
-    first = read_period(period).start.isoformat()
+    span = read_period(period)
+    first = span.start.isoformat()
     if data is None:
         connection.execute(
             "DELETE FROM answer WHERE first = ? AND ritual = ? AND period = ? AND step = ?",
@@ -65,7 +66,17 @@ def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
             " ON CONFLICT DO UPDATE SET value = excluded.value, number = excluded.number",
             (ritual, period, step, first, things.canonical(data), number),
         )
-    search.index(connection, f"answer:{ritual}:{period}:{step}", first, data if isinstance(data, str) else "")
+    search.index(connection, f"answer:{ritual}:{period}:{step}", first, _words(span, data))
+
+
+def _words(period: Period, data: Any) -> str:
+    """What of an answer can be searched for: a text, or in a review the items of a list.
+
+    The checks of an evening are the same words each day, and nobody looks for them.
+    """
+    if isinstance(data, list | tuple) and not isinstance(period, Day):
+        return "\n".join(data)
+    return data if isinstance(data, str) else ""
 
 
 def _fold_mark(connection: Connection, parts: list[str], data: Any) -> None:

@@ -158,6 +158,7 @@ class Person:
     async def reset(self) -> None:
         async with self.at(WEEKS[-1].children()[4], time(23), "r") as pilot:
             assert self.house.pane.period == QUARTER
+            await press(pilot, "enter")
             await self.line(pilot, "Back.", "tab")
             for words in ("A house", "To speak", "Three talks"):
                 await self.add(pilot, words)

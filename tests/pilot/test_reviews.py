@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from evening_house import FRIDAY, RITUALS, SHUTDOWN, Hand, House, until
+from textual.events import Key
 from textual.pilot import Pilot
 
 from journal.periods import Day, Month, Period, Quarter, Week
@@ -183,6 +184,7 @@ async def test_a_quarter_takes_at_most_fifty_keys_besides_prose(house: House) ->
     begin_the_quarter(house)
     async with opened(house, "r") as hand:
         assert house.here() == "looking_back"
+        await hand.press("enter")
         await hand.prose("A long one.")
         await hand.press("tab", "space", "l", "e")
         await hand.prose("Two talks at work")
@@ -333,3 +335,89 @@ async def test_the_panes_follow_each_other_without_losing_words(house: House) ->
             await hand.press(key)
         await until(hand.pilot, lambda: answers(house, 1, WEEK).get("note") == "Begun")
         assert isinstance(house.pane.period, Week) and house.pane.period.contains(Day(FRIDAY.date).date)
+
+
+async def test_turning_pages_only_reads(house: House) -> None:
+    """Keys that turn pages never become words, whatever step the cursor comes to."""
+    with house.journal() as journal:
+        journal.answer(WEEKLY, WEEK, {"wins": ("One",), "misses": ("Two",)})
+        journal.act("small_change:2026-W46", "yes", WEEK)
+        journal.act("upgrade:2026-W46", "adopted", WEEK)
+    async with opened(house, "w") as hand:
+        assert house.here() == "upgrade"
+        for key in ("[", "[", "]", ".", "[", "."):
+            await hand.press(key)
+            await until(hand.pilot, house.here)
+        await hand.press("m", "r", "w", "ctrl+b", "i", "escape", "ctrl+b")
+        await until(hand.pilot, lambda: house.pane.period == WEEK)
+    with house.journal() as journal:
+        assert [thread.title for thread in journal.threads("upgrade")] == ["Mail at noon"]
+        for ritual, period in ((1, WEEK.shift(-2)), (2, Month(2026, 11)), (3, Quarter(2026, 4))):
+            assert not journal.page(RITUALS[ritual], period).entry.answers
+
+
+async def test_a_pane_that_is_shown_anew_has_the_cursor_where_an_answer_is_wanted(house: House) -> None:
+    with house.journal() as journal:
+        journal.act("small_change:2026-W46", "yes", WEEK)
+        journal.answer(WEEKLY, WEEK, {"wins": ("One",)})
+    with house.open() as app:
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: app.keeper.started and house.here())
+            await pilot.press("w")
+            await until(pilot, lambda: house.here() == "misses")
+
+
+async def test_a_killed_list_is_found_open_once_the_program_runs(house: House) -> None:
+    with house.journal() as journal:
+        journal.act("small_change:2026-W46", "yes", WEEK)
+        journal.keep_draft(WEEKLY, WEEK, "wins", "Half a wo")
+    with house.open() as app:
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: app.keeper.started and house.here())
+            await pilot.press("w")
+            await until(pilot, lambda: house.here() == "wins" and house.view("wins").field is not None)
+            await pilot.press("r", "d", "enter")
+            await until(pilot, lambda: answers(house, 1, WEEK).get("wins") == ("Half a word",))
+
+
+async def test_what_is_taken_back_can_be_taken_again(house: House) -> None:
+    async with opened(house, "w") as hand:
+        await hand.press("y", "a")
+        await hand.prose("Slept well")
+        await hand.press("enter", "enter", "k", "space")
+        await until(hand.pilot, lambda: "wins" not in answers(house, 1, WEEK))
+        assert "○ Slept well" in house.text()
+        await hand.press("space")
+        await until(hand.pilot, lambda: answers(house, 1, WEEK).get("wins") == ("Slept well",))
+
+
+async def test_a_key_behind_that_of_a_pane_does_nothing_in_the_pane_that_is_left(house: House) -> None:
+    with house.open() as app:
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: app.keeper.started and house.here() == "checklist")
+            for key, character in (("w", "w"), ("space", " ")):
+                app.post_message(Key(key, character))
+            await until(pilot, lambda: house.pane.period == WEEK and house.here())
+            await pilot.pause()
+    assert "checklist" not in answers(house, 0, FRIDAY)
+
+
+async def test_the_rail_says_how_a_line_is_quoted(house: House) -> None:
+    async with opened(house, "w") as hand:
+        await until(hand.pilot, lambda: house.pane.rail is not None)
+        await hand.press("i")
+        await until(hand.pilot, lambda: "⏎ quote" in house.text())
+
+
+async def test_a_long_offer_is_read_whole_below_its_question(house: House) -> None:
+    why = "The launch needs the mornings, and the children need the evenings more than ever this year"
+    with house.journal() as journal:
+        journal.answer(QUARTERLY, Quarter(2026, 3), {"model_why": why})
+    async with opened(house, "r", (80, 24)) as hand:
+        await hand.press("ctrl+b", "ctrl+b")
+        while house.here() != "model_why":
+            await hand.press("tab")
+        said = " ".join(house.text().replace("▌", " ").split())
+        assert f"{why} · as in Q3" in said and "enter takes it" in said
+        await hand.press("enter")
+        await until(hand.pilot, lambda: answers(house, 3, Quarter(2026, 4)).get("model_why") == why)

@@ -150,11 +150,12 @@ class TestShow:
         complaints = house.run("show").err.splitlines()
         assert [complaint.partition(", line")[0] for complaint in complaints] == [str(weekly), str(evening)]
 
-    def test_a_ritual_that_was_given_another_level_is_no_longer_that_of_the_day(self, house: House) -> None:
-        house.own("rituals/shutdown.toml", '[ritual]\nlevel = "week"\n')
-        assert house.run("answer", "energy=4").sentence.startswith("No ritual is written for a day; there is")
-        house.well("answer", "W47", "--ritual", "shutdown", "tomorrow=Write")
-        assert page(house, "W47", "--ritual", "shutdown")["answers"] == {"tomorrow": "Write"}
+    def test_a_built_in_ritual_keeps_its_level(self, house: House) -> None:
+        own = house.own("rituals/shutdown.toml", '[ritual]\nlevel = "week"\n')
+        house.well("answer", "energy=4")
+        done = house.run("show")
+        assert done.err.startswith(f"{own}, line 2: the shutdown is written for a day; for another level")
+        assert "Energy: 4 good" in done.out
 
 
 class TestAnswer:
@@ -163,6 +164,12 @@ class TestAnswer:
     def test_says_what_was_kept_without_repeating_it(self, house: House) -> None:
         out = house.well("answer", "yesterday", "energy=4", "note=Nobody's business")
         assert out == "Saved for Thursday 19 November 2026: energy, note.\n"
+
+    def test_leaves_the_items_of_an_audit_alone_that_are_not_named(self, house: House) -> None:
+        house.well("answer", "2026-11", "levers=workload=red; values=green")
+        house.well("answer", "2026-11", "levers=workload=amber; control=red")
+        levers = {"workload": "amber", "control": "red", "values": "green"}
+        assert page(house, "2026-11")["answers"] == {"levers": levers}
 
     def test_takes_words_from_a_pipe(self, house: House) -> None:
         house.well("answer", "note=-", typed="First.\r\n\r\nSecond = 2.\r\n")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
+from journal.rituals import load_rituals
 from journal.store.journal import Hit, Journal
 from journal.store.search import query
 
@@ -141,3 +142,13 @@ def test_the_index_holds_what_the_tables_hold(journal: Journal) -> None:
     things = reader.execute("SELECT thing, text FROM search ORDER BY rowid").fetchall()
     reader.close()
     assert things == [("answer:shutdown:2026-11-20:note", "rain"), ("answer:shutdown:2026-11-21:note", "sun")]
+
+
+def test_what_was_ticked_in_a_review_is_found_and_the_checks_of_an_evening_are_not(journal: Journal) -> None:
+    weekly, week = load_rituals()[0][1], FRIDAY.parent()
+    journal.answer(weekly, week, {"wins": ("The roof is tight", "Slept")})
+    journal.answer(SHUTDOWN, FRIDAY, {"checklist": ("Desk cleared",)})
+    assert [(hit.period, hit.step) for hit in journal.search("roof")] == [(week, "wins")]
+    assert journal.search("cleared") == ()
+    journal.answer(weekly, week, {"wins": None})
+    assert journal.search("roof") == ()

@@ -12,6 +12,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from journal.entries import Page
 from journal.errors import JournalError
 from journal.periods import Day, Period
@@ -73,9 +75,16 @@ class ComingBackPane(PagingPane):
         today, zone = self.place.today(), self.place.clock().tzinfo
         how = standing(sheet.page, view.steps, today, zone)
         greeting = self._greeting if sheet.period == self.current else ""
-        nothing = NOTHING_YET if self.beside is not None and self.beside.nothing else ""
+        empty = self.beside is not None and self.beside.nothing and sheet.page.rest is None
+        nothing = NOTHING_YET if empty else ""
         sentences = (greeting, phrasing.since(sheet.page.since), nothing)
         view.head.show(title(sheet.period, today), how, sentences)
+
+    def resume(self, widget: Widget) -> None:
+        if isinstance(widget, StepView):
+            widget.rest()  # who only comes back writes nothing yet
+        else:
+            super().resume(widget)
 
     def steps_of(self, page: Page) -> tuple[Step, ...]:
         steps = super().steps_of(page)

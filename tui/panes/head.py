@@ -83,11 +83,10 @@ def _place(period: Period, today: Day) -> str:
     """Where a period that is not the current one lies."""
     if period.contains(today.date):
         return ""
-    return (
-        phrasing.day(period.start, today.date)
-        if isinstance(period, Day)
-        else _ahead(period.start, today.date)
-    )
+    if not isinstance(period, Day):
+        return _ahead(period.start, today.date)
+    named = phrasing.day(period.start, today.date)
+    return "" if named in period.label() and not named.isalpha() else named
 
 
 def _ahead(start: date, today: date) -> str:

@@ -78,21 +78,26 @@ class PageView(VerticalScroll, can_focus=False):
         """The step in which the person is."""
         return next((view for view in self.views if view.active), None)
 
-    def begin(self) -> None:
-        """Put the cursor where words wait to be kept, else in the first step that wants an answer."""
+    def begin(self, writing: bool = False) -> None:
+        """Put the cursor where words wait to be kept, else to the first step that wants an answer.
+
+        Into a field only to go on with such words, or if `writing`: who only looks at pages types nothing.
+        """
         page = self.sheet.page
         drafted = [view for view in self.views if view.shown.typed]
         wanting = [view for view in self.views if not page.answered(view.step)]
-        if first := next(iter(drafted + wanting), None):
-            first.enter()
+        if drafted:
+            drafted[0].enter()
+        elif wanting and writing:
+            wanting[0].enter()
         elif self.views:
-            self.views[0].rest()
+            (wanting or self.views)[0].rest()
 
     def begin_at(self, key: str, writing: bool) -> None:
         """Put the cursor in the step of that key, into its field if `writing`; without one begin."""
         view = self.view(key)
         if view is None:
-            self.begin()
+            self.begin(writing)
         elif writing:
             view.enter()
         else:

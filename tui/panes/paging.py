@@ -43,7 +43,7 @@ class PagingPane(Pane):
         self.sheet: Sheet | None = None
         self.page_view: PageView | None = None
         self._first = page
-        self._wanted = period
+        self.wanted = period
         self._showing = asyncio.Lock()
 
     async def prepare(self) -> None:
@@ -51,7 +51,7 @@ class PagingPane(Pane):
         if self._first is None and self.place.keeper.started:
             self._first = await _page_that_is_up(self.place, self.ritual, self.settings)
             if self._first is not None:
-                self.period = self._wanted = self._first.period
+                self.period = self.wanted = self._first.period
 
     def compose(self) -> ComposeResult:
         if self._first is not None:
@@ -65,7 +65,7 @@ class PagingPane(Pane):
             self.start(self._arrive)
         else:
             self.page_changed()
-            self.call_after_refresh(self._begin)
+            self.begin()
 
     async def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew where it gets or loses its second column."""
@@ -77,6 +77,10 @@ class PagingPane(Pane):
         """The period that is going on."""
         return period_of(self.ritual.level, self.place.today().date)
 
+    def begin(self) -> None:
+        """Go where an answer is wanted, unless the person goes somewhere first; of a day ready to write."""
+        self.call_after_refresh(self._begin)
+
     def go_to(self, period: Period) -> None:
         """Show that period, or say why not."""
         last = self.current.next()
@@ -84,7 +88,7 @@ class PagingPane(Pane):
             self.say(f"{period.label()} lies too far ahead; the last page that opens is {last.short()}.")
             return
         self.put_away()
-        self._wanted = period
+        self.wanted = period
         self.start(partial(self._turning, period))
 
     def put_away(self) -> None:
@@ -95,7 +99,7 @@ class PagingPane(Pane):
     async def lay_again(self, stay: bool = True) -> None:
         """Lay the steps of the page out anew, in the form that holds now; the person stays in their step."""
         here = self.page_view.here() if self.page_view is not None and stay else None
-        writing = here is not None and here.field is not None
+        writing = _comes_to_write(self) if here is None else here.field is not None
         self.put_away()
         if self.sheet is not None:
             await self._show(self._view_of(self.sheet), here.step.key if here is not None else "", writing)
@@ -133,11 +137,11 @@ class PagingPane(Pane):
 
     async def _arrive(self) -> None:
         """Show the page that is wanted first, unless another one was asked for meanwhile."""
-        asked = self._wanted
+        asked = self.wanted
         page = await _page_that_is_up(self.place, self.ritual, self.settings)
-        if self._wanted is asked:
-            self._wanted = page.period if page is not None else asked
-            await self._turning(self._wanted)
+        if self.wanted is asked:
+            self.wanted = page.period if page is not None else asked
+            await self._turning(self.wanted)
 
     async def _turning(self, period: Period) -> None:
         ritual = self.ritual
@@ -146,7 +150,7 @@ class PagingPane(Pane):
         except (JournalError, OSError) as error:
             self.say(str(error))
             return
-        if period != self._wanted:
+        if period != self.wanted:
             return  # another page was asked for meanwhile
         self.period = period
         self.sheet = self.sheet_for(page)
@@ -159,7 +163,7 @@ class PagingPane(Pane):
         It goes to the step of that key if there is one, else where an answer is wanted.
         """
         async with self._showing:
-            mine = self._has_the_keys()
+            mine = _has_the_keys(self)
             old, self.page_view = self.page_view, None
             if old is not None:
                 await old.remove()
@@ -173,16 +177,22 @@ class PagingPane(Pane):
         around = Surroundings(self.place.kinds, sheet.period, self.place.today())
         return PageView(sheet, self.steps_of(sheet.page), around, self.app.size.width >= WIDE)
 
-    def _has_the_keys(self) -> bool:
-        """Whether this pane is the one in which the person is."""
-        focused = self.screen.focused
-        return self.display and (focused is None or self in focused.ancestors)
-
     def _begin(self) -> None:
         """Go where an answer is wanted, unless the person went somewhere already."""
         untouched = (None, *self.page_view.views[:1]) if self.page_view is not None else ()
-        if self.page_view is not None and self._has_the_keys() and self.screen.focused in untouched:
-            self.page_view.begin()
+        if self.page_view is not None and _has_the_keys(self) and self.screen.focused in untouched:
+            self.page_view.begin(_comes_to_write(self))
+
+
+def _has_the_keys(pane: PagingPane) -> bool:
+    """Whether this pane is the one in which the person is."""
+    focused = pane.screen.focused
+    return pane.display and (focused is None or pane in focused.ancestors)
+
+
+def _comes_to_write(pane: PagingPane) -> bool:
+    """Whether the person comes to write: the evening begins in a field, a review is looked at first."""
+    return pane.ritual.level == Day.level and pane.period == pane.current
 
 
 async def _page_that_is_up(place: Workplace, ritual: Ritual, settings: Settings) -> Page | None:

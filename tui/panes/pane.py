@@ -27,6 +27,15 @@ class Pane(Widget):
     async def prepare(self) -> None:
         """Read what the first paint shows: the pane is mounted after this."""
 
+    def begin(self) -> None:
+        """Put the cursor where it belongs: nothing in the pane had it yet."""
+        first = next((node for node in self.walk_children(Widget) if node.focusable), None)
+        self.screen.set_focus(first)
+
+    def resume(self, widget: Widget) -> None:
+        """Put the cursor back to where it was when the pane was left."""
+        self.screen.set_focus(widget)
+
     def go_to(self, period: Period) -> None:
         """Show that period; a pane without periods stays as it is."""
 

@@ -26,7 +26,7 @@ from tui.steps import lines
 class Rail(Widget, can_focus=True):
     """What lies beside the page."""
 
-    BINDINGS = bindings("move")
+    BINDINGS = bindings("move", "rail")
 
     class Quoted(Message):
         """A line is to be quoted into the page."""
@@ -71,9 +71,9 @@ class Rail(Widget, can_focus=True):
     def on_blur(self, event: events.Blur) -> None:
         self.refresh()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and (quote := self._quote()):
-            event.stop()
+    def action_quote(self) -> None:
+        """Ask for the line under the cursor to be quoted."""
+        if quote := self._quote():
             self.post_message(self.Quoted(quote))
 
     def action_cursor_down(self) -> None:

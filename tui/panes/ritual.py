@@ -128,7 +128,7 @@ class RitualPane(ComingBackPane):
 
     def _turn(self, by: int) -> None:
         try:
-            self.go_to(self.period.shift(by))
+            self.go_to(self.wanted.shift(by))
         except BadInput as error:
             self.say(str(error))
 

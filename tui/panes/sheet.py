@@ -168,7 +168,7 @@ class Sheet:
             entry = replace(self.page.entry, closed=closed, written=self._place.today().date)
             self.page = replace(self.page, entry=entry)
         self._stale = True
-        self._tell(f"closing {period}", lambda journal: journal.seal(ritual, period), then=sealed)
+        self._tell(f"closing {period.label()}", lambda journal: journal.seal(ritual, period), then=sealed)
         self._show()
 
     def write(self, words: str, write: Callable[[Journal], Change]) -> None:

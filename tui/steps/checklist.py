@@ -15,7 +15,7 @@ from journal.entries import check
 from journal.errors import BadInput
 from journal.typed import Draft
 from tui.steps import lines
-from tui.steps.base import Body
+from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
 from tui.steps.listed import ListStep
 from tui.steps.said import Answered, Finished, LeftUnchanged, NotTaken
@@ -28,14 +28,21 @@ NEW = Content.styled("+ ", lines.HERE)
 class ChecklistStep(FieldedStep, ListStep):
     """Items to tick with space; where the step says so, others can be added."""
 
+    _own: tuple[str, ...] = ()
+    """Items that were ticked since the page is shown: what is taken back can be ticked again."""
+
     def ticked(self) -> tuple[str, ...]:
         """The items that are ticked, also those that the list no longer has."""
         return self.shown.value if isinstance(self.shown.value, tuple) else ()
 
     def items(self) -> tuple[str, ...]:
-        """All items to show: the list's, those that are offered, then other ticked ones."""
+        """All items to show: the list's, those that are offered, then others that are or were ticked here."""
         offered = (line.text for line in self.shown.offer.items)
-        return tuple(dict.fromkeys((*self.step.items, *offered, *self.ticked())))
+        return tuple(dict.fromkeys((*self.step.items, *offered, *self._own, *self.ticked())))
+
+    def show(self, shown: Shown) -> None:
+        self._own = tuple(dict.fromkeys((*self._own, *self.ticked())))
+        super().show(shown)
 
     def count(self) -> int:
         return len(self.items())

@@ -8,6 +8,7 @@ from textual.content import Content
 from journal.entries import Value, in_words
 from tui.steps import lines
 from tui.steps.painted import offered
+from tui.steps.said import Finished
 from tui.steps.written import WrittenStep
 
 ROOM = 20
@@ -27,7 +28,12 @@ class NumberStep(WrittenStep):
         return f"{value:g}" if isinstance(value, int | float) else ""
 
     def on_key(self, event: events.Key) -> None:
-        """A digit begins the number."""
+        """A digit begins the number; enter takes the one that is offered."""
+        if self.field is None and event.key == "enter" and offered(self.step, self.shown):
+            event.stop()
+            event.prevent_default()
+            if self.keep("", leaving=False):
+                self.tell(Finished(self.step))
         if self.field is None and event.character is not None and event.character.isdecimal():
             event.stop()
             event.prevent_default()
@@ -35,6 +41,11 @@ class NumberStep(WrittenStep):
             if self.field is not None:
                 self.field.text = ""
                 self.field.take(event.character)
+
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        if self.field is None and offered(self.step, self.shown):
+            return (("enter", "take"),)
+        return super().offers()
 
     def reading(self, width: int) -> list[Content]:
         if self.shown.draft is None and self.shown.value is not None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 NOTHING = Offer()
+SHORT = 48
+"""Characters of an offer that a field can show beside how to take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,21 @@ def offered(step: Step, shown: Shown) -> str:
     if offer.value is None or shown.value is not None:
         return ""
     return f"{in_words(step, offer.value)} · {offer.source}"
+
+
+def hint(step: Step, shown: Shown) -> str:
+    """What stands in an empty field: a short offer itself, else how to take it, else the step's hint."""
+    proposal = offered(step, shown)
+    if not proposal:
+        return step.hint
+    return f"{proposal}; enter takes it" if len(proposal) <= SHORT else "enter takes it"
+
+
+def facts(step: Step, shown: Shown) -> tuple[str, ...]:
+    """What stands below the question to be looked at: the notes, and an offer too long for a field."""
+    proposal = offered(step, shown)
+    long = step.kind == "line" and len(proposal) > SHORT
+    return (*shown.offer.notes, proposal) if long else shown.offer.notes
 
 
 class PaintedStep(Widget, can_focus=True):
@@ -133,7 +150,7 @@ class PaintedStep(Widget, can_focus=True):
             self.mistake,
             self.remark,
             self.step.hint if self.HINT_BELOW else "",
-            self.shown.offer.notes,
+            facts(self.step, self.shown),
         )
         return lay_out(parts, width)
 

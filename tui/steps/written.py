@@ -16,7 +16,7 @@ from journal.errors import BadInput
 from journal.typed import Draft
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep
-from tui.steps.painted import offered
+from tui.steps.painted import hint
 from tui.steps.prose import read, too_big
 from tui.steps.said import Answered, LeftUnchanged, NotTaken, Told
 from tui.widgets.limits import fits_a_field
@@ -69,9 +69,7 @@ class WrittenStep(FieldedStep):
         if fits_a_field(words):
             if self.field is None:
                 self._found = self.as_typed(self.shown.value)
-            proposal = offered(self.step, self.shown)
-            hint = f"{proposal}; enter takes it" if proposal else self.step.hint
-            self.open_field(words, single=self.single, placeholder=hint)
+            self.open_field(words, single=self.single, placeholder=hint(self.step, self.shown))
             return
         self.rest()
         self.tell(Told(self.step, too_big(words)))
@@ -145,7 +143,7 @@ class WrittenStep(FieldedStep):
 
     def reading(self, width: int) -> list[Content]:
         """The answer as it is read while nobody writes."""
-        return read(self.words(), offered(self.step, self.shown) or self.step.hint, width)
+        return read(self.words(), hint(self.step, self.shown), width)
 
     def on_focus(self, event: events.Focus) -> None:
         if not self._resting and not event.from_app_focus:
