@@ -122,7 +122,7 @@ def check(step: Step, value: object) -> Value | None:
     if value is None:
         return None
     if step.kind == "threads":
-        raise BadInput(f"“{step.key}” lists {step.thread} threads and takes no value; use its own commands.")
+        raise BadInput(f"“{step.key}” lists {step.thread} threads and takes no value; answer it on its page.")
     return _CHECKS[step.kind](step, value)
 
 

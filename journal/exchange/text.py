@@ -51,7 +51,8 @@ def closed_words(entry: Entry, zone: tzinfo | None) -> str:
 
 
 def _step(page: Page, step: Step) -> Iterator[str]:
-    offer = page.offers.get(step.key, Offer())
+    asked = not step.optional or page.answered(step)  # one that is switched off is not in the way
+    offer = page.offers.get(step.key, Offer()) if asked else Offer()
     said = [*_said(page, step, offer)]
     beside = [*_beside(page, step, offer)]
     if beside and not said:

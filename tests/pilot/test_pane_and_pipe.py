@@ -139,7 +139,7 @@ WAYS = (
         ["It went by.", ".", "l", "", "1 e Gave a talk", "", "1 g", "", "h", "", "Less travel",
          "1 s", "No mail on Sunday", "", "1 s", "2 n", "", "Sleep", "y"],
         "r",
-        [Prose("It went by."), "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h", "enter",
+        ["enter", Prose("It went by."), "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h", "enter",
          Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g", "space",
          "tab", "space", "n", Prose("Sleep")],
     ),

@@ -97,7 +97,7 @@ def test_no_value_is_no_answer() -> None:
         (TEXT, "a\x00b", "“note” holds a character that cannot be kept (U+0000); leave it out."),
         (TEXT, "a\x1b[31mb", "“note” holds a character that cannot be kept (U+001B); leave it out."),
         (LINE, "\udc80", "“tags” holds a character that cannot be kept (U+DC80); leave it out."),
-        (LOOPS, "x", "“loops” lists loop threads and takes no value; use its own commands."),
+        (LOOPS, "x", "“loops” lists loop threads and takes no value; answer it on its page."),
     ],
 )
 def test_what_cannot_be_taken_is_answered_with_what_can(step: Step, typed: str, sentence: str) -> None:
