@@ -15,7 +15,7 @@ from journal.store.journal import Journal
 from journal.threads import load_kinds
 from tui.panes.beside import Beside, look
 from tui.panes.head import standing, title
-from tui.panes.rail_lines import items
+from tui.panes.rail_lines import SIGNS, items
 
 KINDS = load_kinds()
 SATURDAY = FRIDAY.shift(1)
@@ -131,3 +131,9 @@ class TestHead:
     def test_what_lies_ahead_says_so(self, journal: Journal, wall: Wall) -> None:
         wall.now += timedelta(minutes=1)
         assert self.said(journal, 1).startswith("tomorrow · ")
+
+
+def test_each_standing_looks_another_way_without_colour() -> None:
+    signs = [sign for sign, _ in SIGNS.values()]
+    assert set(SIGNS) == set(Standing)
+    assert len(set(signs)) == len(signs)
