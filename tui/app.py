@@ -43,6 +43,8 @@ CLOCK = 30.0
 """Seconds between two looks at whether the day has ended."""
 OVER_A_WINDOW = ("quit", "focus_next", "focus_previous", "how_to_leave")
 """The app's actions that work while a window lies over the page."""
+LEAVING = ("quit", "how_to_leave")
+"""The app's actions that work even in a terminal that is too small for anything else."""
 HERE = os.path.dirname(__file__)
 SHEETS = ("app.tcss", "panes/ritual.tcss", "panes/history.tcss", "panes/settings.tcss")
 HISTORY, SETTINGS = "history", "settings"
@@ -124,10 +126,12 @@ class DayfoldApp(DressedApp):
         focused = self.focused if fresh else None
         if isinstance(event, events.Key):
             self.frame.say("")
-        action = pane_action(self, event) if fresh and isinstance(event, events.Key) else ""
-        if action:
-            await self.run_action(action)
-            return
+        if fresh and isinstance(event, events.Key):
+            if _ignores(self, event):
+                return
+            if action := pane_action(self, event):
+                await self.run_action(action)
+                return
         await super().on_event(event)
         await taken(focused)
 
@@ -190,6 +194,16 @@ class DayfoldApp(DressedApp):
     async def on_standing_changed(self, message: StandingChanged) -> None:
         """Something was closed or opened again."""
         _look_at_what_waits(self)
+
+
+def _ignores(app: DayfoldApp, event: events.Key) -> bool:
+    """Whether a key does nothing, since the terminal is too small to see what it does.
+
+    What is being written goes on, and leaving always works.
+    """
+    frame, bound = app.frame, app.screen.active_bindings.get(event.key)
+    leaves = bound is not None and bound.binding.action.removeprefix("app.") in LEAVING
+    return app.screen is frame and frame.has_class("-unusable") and not (frame.pane.writing or leaves)
 
 
 def _look_at_what_waits(app: DayfoldApp) -> None:

@@ -55,6 +55,10 @@ class FakePage(Pane):
         """Leave the field."""
         self.query_one(Words).focus()
 
+    @property
+    def writing(self) -> bool:
+        return isinstance(self.screen.focused, Note)
+
     def go_to(self, period: Period) -> None:
         self.noted.append(period)
 

@@ -80,6 +80,11 @@ class ComingBackPane(PagingPane):
         sentences = (greeting, phrasing.since(sheet.page.since), nothing)
         view.head.show(title(sheet.period, today), how, sentences)
 
+    @property
+    def writing(self) -> bool:
+        here = self.page_view.here() if self.page_view is not None else None
+        return here is not None and here.field is not None
+
     def resume(self, widget: Widget) -> None:
         if isinstance(widget, StepView):
             widget.rest()  # who only comes back writes nothing yet

@@ -24,6 +24,11 @@ class Pane(Widget):
     HOLDS_ALL: ClassVar[bool] = False
     """Whether periods of every level are gone to here while this pane is shown, instead of in their own."""
 
+    @property
+    def writing(self) -> bool:
+        """Whether words are being typed in a field of the pane."""
+        return False
+
     async def prepare(self) -> None:
         """Read what the first paint shows: the pane is mounted after this."""
 
