@@ -101,24 +101,25 @@ def first_paint(argv: list[str], env: dict[str, str], text: str) -> Paint:
         screen.end()
 
 
-# What terminals send for the keys of the panes, and words that only that pane shows.
+# What terminals send for the keys of the panes, words that only that pane shows, and words at its top once
+# all of it was shown before.
 PANES = {
-    "Week": ("\x1bOR", "Week 47"),
-    "Month": ("\x1bOS", "Maker time"),
-    "Quarter": ("\x1b[15~", "looking back"),
-    "History": ("\x1b[24~", "newest first"),
-    "Today": ("\x1bOQ", "Friday 20"),
+    "Week": ("\x1bOR", "Week 47", "Its days"),
+    "Month": ("\x1bOS", "Maker time", "Its weeks"),
+    "Quarter": ("\x1b[15~", "looking back", "Its months"),
+    "History": ("\x1b[24~", "newest first", "newest first"),
+    "Today": ("\x1bOQ", "This week", "This week"),
 }
 
 
 def first_visits(screen: Screen) -> dict[str, float]:
     """Seconds from the key of each pane to its first paint, with what it has to read."""
-    return {name: _shown(screen, *pane) for name, pane in PANES.items()}
+    return {name: _shown(screen, key, words) for name, (key, words, _) in PANES.items()}
 
 
 def switches(screen: Screen, rounds: int) -> list[float]:
     """Seconds from the key of a pane that was shown before to its paint, for each pane in turn."""
-    return [_shown(screen, *pane) for _ in range(rounds) for pane in PANES.values()]
+    return [_shown(screen, key, words) for _ in range(rounds) for key, _first, words in PANES.values()]
 
 
 def _shown(screen: Screen, key: str, words: str) -> float:

@@ -38,7 +38,9 @@ class Terminal:
         """Start `dayfold` with these arguments on a blank screen."""
         self.screen.reset()
         size = (self.rows, self.columns)
-        self.child = pexpect.spawn(str(PROGRAM), list(arguments), env=self.env, dimensions=size, timeout=5)
+        # Without arguments pexpect would split the program's path where it has spaces.
+        argv = [str(PROGRAM), *arguments]
+        self.child = pexpect.spawn("env", argv, env=self.env, dimensions=size, timeout=5)
 
     def press(self, *keys: str) -> None:
         """Press keys, or type words, one after another."""

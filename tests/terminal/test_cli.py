@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def dayfold(home: Path, *arguments: str | bytes, **more: str) -> subprocess.Comp
 
 def shell(home: Path, line: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which `dayfold` is the program."""
-    script = f"dayfold() {{ {sys.executable} -c 'from tui.cli import main; main()' \"$@\"; }}; {line}"
+    script = f'dayfold() {{ {shlex.join(PROGRAM)} "$@"; }}; {line}'
     return subprocess.run(
         ["bash", "-c", script], env=env(home), capture_output=True, text=True, check=False, timeout=60
     )
@@ -203,7 +204,7 @@ def test_the_end_of_input_at_a_terminal_leaves(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["dayfold | cat", "dayfold 2>/dev/null", "echo | dayfold"])
 def test_no_escape_reaches_a_pipe(tmp_path: Path, line: str) -> None:
     """Even where the other streams are a terminal."""
-    script = f"{' '.join([PROGRAM[0], '-c', repr(PROGRAM[2])])}"
+    script = shlex.join(PROGRAM)
     child = pexpect.spawn(
         "bash", ["-c", line.replace("dayfold", script)], env=env(tmp_path), timeout=30, dimensions=(24, 80)
     )
