@@ -421,3 +421,15 @@ async def test_a_long_offer_is_read_whole_below_its_question(house: House) -> No
         assert f"{why} · as in Q3" in said and "enter takes it" in said
         await hand.press("enter")
         await until(hand.pilot, lambda: answers(house, 3, Quarter(2026, 4)).get("model_why") == why)
+
+
+async def test_a_line_that_was_quoted_into_a_list_is_in_sight(house: House) -> None:
+    with house.journal() as journal:
+        for number in range(20):
+            journal.add("deliverable", f"Work number {number}", date(2026, 11, 18))
+    async with opened(house, "w", (80, 24)) as hand:
+        await hand.press("y")
+        assert house.here() == "wins"
+        await until(hand.pilot, lambda: house.pane.rail is not None)
+        await hand.press("i", "enter")
+        await until(hand.pilot, lambda: "✓ Words of day 0." in house.text())
