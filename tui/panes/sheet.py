@@ -22,6 +22,7 @@ from journal.typed import Draft
 from tui.panes import drafted
 from tui.panes.pane import Work
 from tui.panes.workplace import Workplace
+from tui.panes.writing import answering
 from tui.steps import NOTHING, Shown
 
 LONGEST_NAME = 40
@@ -86,6 +87,7 @@ class Sheet:
 
     def answer(self, step: Step, value: Value | None) -> None:
         """Keep an answer; None takes it away."""
+        before = self.page.value(step.key)
         answers = {key: known for key, known in self.page.entry.answers.items() if key != step.key}
         if value is not None:
             answers[step.key] = value
@@ -93,10 +95,9 @@ class Sheet:
         self._leave(step, Draft())
         self._stale = self._stale or bool(self.page.offers)  # what other steps are offered may follow from it
         words = "" if value is None else in_words(step, value)
-        ritual, period = self.ritual, self.period
         self._tell(
             f"{step.question}: {_short(words)}" if words else step.question,
-            lambda journal: journal.answer(ritual, period, {step.key: value}),
+            answering(self.ritual, self.period, step, before, value),
             kept=f"{step.question}\n{words}" if words else "",
             refused=(step, Draft(words)) if step.kind in ("line", "text") else None,
         )
