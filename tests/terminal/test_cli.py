@@ -170,9 +170,14 @@ def test_a_shell_can_complete(tmp_path: Path) -> None:
 
 
 def spawn(home: Path, *arguments: str, term: str = "dumb") -> pexpect.spawn:
-    """The program on a terminal."""
+    """The program on a terminal where Ctrl-C works, even if whoever runs the tests ignores it."""
     return pexpect.spawn(
-        PROGRAM[0], [*PROGRAM[1:], *arguments], env=env(home, TERM=term), timeout=30, dimensions=(24, 80)
+        PROGRAM[0],
+        [*PROGRAM[1:], *arguments],
+        env=env(home, TERM=term),
+        timeout=30,
+        dimensions=(24, 80),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -1,6 +1,6 @@
 """What the tests use of pexpect, which ships no types: a program in a pseudo-terminal, in bytes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ class spawn:
         cwd: str | PathLike[str] | None = ...,
         env: Mapping[str, str] | None = ...,
         echo: bool = ...,
+        preexec_fn: Callable[[], object] | None = ...,
         dimensions: tuple[int, int] | None = ...,
     ) -> None: ...
     def send(self, s: str | bytes) -> int: ...
