@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +34,17 @@ def entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:
         if step.opens and (thread := threadbook.thread(connection, opened_thread(step, period)))
     }
     return replace(found, answers={**found.answers, **opened}) if opened else found
+
+
+def each(
+    connection: Connection, keys: Iterable[tuple[str, Period]], rituals: Iterable[Ritual]
+) -> tuple[Entry, ...]:
+    """The entries of these rituals by name and periods; whole where the ritual is one of `rituals`."""
+    known = {ritual.name: ritual for ritual in rituals}
+    return tuple(
+        entry(connection, known[name], period) if name in known else kept(connection, name, period)
+        for name, period in keys
+    )
 
 
 def kept(connection: Connection, ritual: str, period: Period) -> Entry:

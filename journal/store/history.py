@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import date
 
 from journal.periods import Day, Period, read_period
+from journal.rituals import Ritual
 from journal.store.engine import Connection
 
 Key = tuple[str, Period]
@@ -28,13 +29,21 @@ _OF_A_DAY = """
 SELECT ritual FROM entry WHERE first = :day AND period = :day
 UNION SELECT ritual FROM answer WHERE first = :day AND period = :day
 """
+# Answers that are kept as the title of a thread, whose id then names the period.
+_OPENED = """
+SELECT substr(id, length(kind) + 2) FROM thread
+WHERE kind = :kind AND opened BETWEEN :first AND :last AND id LIKE '%:____-%'
+"""
 _AFTER_ALL = "9999-12-32"
 
 
-def before(connection: Connection, day: date | None, count: int) -> tuple[Key, ...]:
+def before(
+    connection: Connection, day: date | None, count: int, rituals: Iterable[Ritual] = ()
+) -> tuple[Key, ...]:
     """At least `count` entries whose period ends before the day, the newest first; fewer are all there are.
 
-    Without a day it begins with the newest. All entries that end on a day are there, or none.
+    Without a day it begins with the newest. All entries that end on a day are there, or none. Of `rituals`
+    pages are found too whose only answers are kept as threads.
     """
     found: list[Key] = []
     oldest = reach = date.min
@@ -49,17 +58,32 @@ def before(connection: Connection, day: date | None, count: int) -> tuple[Key, .
             # What began earlier can still end on the oldest day or later, unless it began too early for that.
             oldest = period.start
             reach = date.fromordinal(max(1, oldest.toordinal() - LONGEST))
-    return tuple(sorted((key for key in found if key[1].end >= oldest), key=_place))
+    last = date.max if day is None else date.fromordinal(max(1, day.toordinal() - 1))
+    opened = _opened(connection, rituals, oldest if len(found) >= count else date.min, last)
+    return tuple(sorted({*(key for key in found if key[1].end >= oldest), *opened}, key=_place))
 
 
-def on(connection: Connection, days: Iterable[date]) -> tuple[Key, ...]:
-    """The entries of those very days, the newest first."""
+def on(connection: Connection, days: Iterable[date], rituals: Iterable[Ritual] = ()) -> tuple[Key, ...]:
+    """The entries of those very days, the newest first; of `rituals` also what is kept as threads alone."""
+    days, daily = tuple(days), [ritual for ritual in rituals if ritual.level == Day.level]
     found = [
         (ritual, Day(day))
         for day in days
         for (ritual,) in connection.execute(_OF_A_DAY, {"day": day.isoformat()})
     ]
-    return tuple(sorted(found, key=_place))
+    opened = (key for day in days for key in _opened(connection, daily, day, day))
+    return tuple(sorted({*found, *opened}, key=_place))
+
+
+def _opened(connection: Connection, rituals: Iterable[Ritual], first: date, last: date) -> Iterator[Key]:
+    """The entries that end on one of those days and have an answer that is kept as a thread."""
+    bounds = {"first": first.isoformat(), "last": last.isoformat()}
+    for ritual in rituals:
+        for kind in {step.opens for step in ritual.steps if step.opens}:
+            for (text,) in connection.execute(_OPENED, {"kind": kind, **bounds}):
+                period = read_period(text)
+                if period.level == ritual.level:
+                    yield ritual.name, period
 
 
 def _newest(connection: Connection, first: str) -> Iterator[Key]:

@@ -5,7 +5,7 @@ Each call sees one unchanging state of the file, whatever another window writes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -81,20 +81,23 @@ class Reading:
         with self._file.reading() as connection:
             return entrybook.written(connection, ritual, first, last)
 
-    def entries_before(self, day: date | None, count: int) -> tuple[Entry, ...]:
+    def entries_before(
+        self, day: date | None, count: int, rituals: Sequence[Ritual] = ()
+    ) -> tuple[Entry, ...]:
         """Entries of all rituals whose period ends before the day, or the very newest, the newest first.
 
         Of periods that end together the longer comes first. At least `count` are given, unless fewer are
-        all that is left, and all or none of those that end on one day. For what steps keep as threads see
-        `entries`.
+        all that is left, and all or none of those that end on one day. Of `rituals` what steps keep as
+        threads is among the answers.
         """
         with self._file.reading() as connection:
-            return tuple(entrybook.kept(connection, *key) for key in history.before(connection, day, count))
+            keys = history.before(connection, day, count, rituals)
+            return entrybook.each(connection, keys, rituals)
 
-    def entries_on(self, days: Iterable[date]) -> tuple[Entry, ...]:
+    def entries_on(self, days: Iterable[date], rituals: Sequence[Ritual] = ()) -> tuple[Entry, ...]:
         """The entries of all rituals for those very days, in the same order and with the same in them."""
         with self._file.reading() as connection:
-            return tuple(entrybook.kept(connection, *key) for key in history.on(connection, days))
+            return entrybook.each(connection, history.on(connection, days, rituals), rituals)
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that anything was written for; None in an empty journal."""

@@ -407,8 +407,8 @@ async def test_a_journal_of_many_years_is_read_a_window_at_a_time(
     counts: list[int] = []
     entries_before = Journal.entries_before
 
-    def counted(journal: Journal, day: date | None, count: int) -> object:
-        found = entries_before(journal, day, count)
+    def counted(journal: Journal, day: date | None, count: int, rituals: tuple[Ritual, ...]) -> object:
+        found = entries_before(journal, day, count, rituals)
         counts.append(len(found))
         return found
 
@@ -436,7 +436,7 @@ async def test_a_journal_that_cannot_be_read_says_so_and_is_not_called_empty(
 ) -> None:
     asked: list[date | None] = []
 
-    def refused(journal: Journal, day: date | None, count: int) -> object:
+    def refused(journal: Journal, day: date | None, count: int, rituals: tuple[Ritual, ...]) -> object:
         asked.append(day)
         raise JournalError("The disk does not give its bytes.")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.entries import Entry
 from journal.periods import LEVELS, Day, Month, Period, Quarter, Week, period_of
-from journal.rituals import Ritual, Step
+from journal.rituals import Ritual, Step, load_rituals
 from journal.store.history import LONGEST
 from journal.store.journal import Journal
 
@@ -130,3 +130,21 @@ def test_the_entries_of_certain_days_are_those_of_no_other_period(journal: Journ
     monday = Day(date(2024, 7, 1))
     write(journal, monday, Week.of(monday.date), Month.of(monday.date), Quarter.of(monday.date), FRIDAY)
     assert periods(journal.entries_on([monday.date, FRIDAY.date, SUNDAY.date])) == [FRIDAY, monday]
+
+
+def test_a_page_that_holds_nothing_but_a_thread_is_an_entry_too(journal: Journal) -> None:
+    _, weekly, _, quarterly = rituals = load_rituals()[0]
+    journal.answer(rituals[0], FRIDAY, {"tomorrow": "Write"})
+    journal.answer(weekly, WEEK.previous(), {"upgrade": "Mail at noon"})
+    journal.answer(quarterly, QUARTER, {"season": "ramp"})
+    journal.add("big_task", "By hand", FRIDAY.date)
+    found = journal.entries_before(None, 9, rituals)
+    assert periods(found) == [QUARTER, FRIDAY, WEEK.previous()]
+    assert [dict(entry.answers) for entry in found] == [
+        {"season": "ramp"},
+        {"tomorrow": "Write"},
+        {"upgrade": "Mail at noon"},
+    ]
+    assert periods(journal.entries_before(FRIDAY.date, 9, rituals)) == [WEEK.previous()]
+    assert periods(journal.entries_on([FRIDAY.date, SUNDAY.date], rituals)) == [FRIDAY]
+    assert journal.entries_before(None, 9) == ()

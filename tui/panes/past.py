@@ -100,7 +100,10 @@ def look_back(
     journal: Journal, rituals: Mapping[str, Ritual], today: Day, before: date | None, count: int
 ) -> tuple[Written, ...]:
     """At least `count` entries that ended before a day, the newest first; none where there are none."""
-    return tuple(_written(rituals, entry, today) for entry in journal.entries_before(before, count))
+    return tuple(
+        _written(rituals, entry, today)
+        for entry in journal.entries_before(before, count, tuple(rituals.values()))
+    )
 
 
 def look_around(
@@ -109,7 +112,9 @@ def look_around(
     """The entries of the same day in other years, the newest first."""
     span = journal.span()
     days = same_day(day, span[0].year, span[1].year) if span else []
-    return tuple(_written(rituals, entry, today) for entry in journal.entries_on(days))
+    return tuple(
+        _written(rituals, entry, today) for entry in journal.entries_on(days, tuple(rituals.values()))
+    )
 
 
 def same_day(day: date, first: int, last: int) -> list[date]:
