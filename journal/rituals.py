@@ -1,23 +1,21 @@
-"""Rituals: what is asked, in which order, as data. One TOML file a ritual, and a person's own file over it.
+"""Rituals: what is asked, in which order, as data, and what a ritual's file may say.
 
-A ritual knows no screen and no store. A mistake in a person's file never stops anything: the built-in ritual
-is used and the mistake comes back as a sentence with file, line and remedy.
+A ritual knows no screen and no store. What always holds: a ritual that was built has no mistake in it; the
+first mistake of a file is told in a sentence with file, line and remedy.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from journal.errors import BadInput, JournalError
-from journal.overrides import Source, merge
+from journal.errors import BadInput
+from journal.overrides import Source
 from journal.periods import LEVELS
 from journal.records import field, record
-from journal.threads import load_kinds
+from journal.threads import ThreadKind, load_kinds
 
-BUILT_IN = os.path.join(os.path.dirname(__file__), "rituals")
 STEP_KINDS = ("checklist", "scale", "number", "choice", "line", "text", "audit", "threads")
 NEEDS = {
     "choice": ("choices",),
@@ -25,11 +23,13 @@ NEEDS = {
     "threads": ("thread",),
 }
 TAKEN_FOR_GRANTED: dict[str, dict[str, Any]] = {"scale": {"low": 1, "high": 5}, "threads": {"adds": True}}
-OPENING = ("line", "choice")
-"""Kinds of steps whose answer can be kept as the title of a thread."""
+OPENING = ("line", "choice", "number")
+"""Kinds of steps whose answer can be kept as the title of a thread, or in a field of it."""
 FOLDS: dict[str, tuple[str, ...]] = {
     "done_loops": ("threads",),
     "kept": ("threads",),
+    "served": ("threads",),
+    "redesign": ("threads",),
     "mean": ("scale", "number"),
     "output": ("number",),
     "per_week": ("number",),
@@ -40,7 +40,8 @@ FOLDS: dict[str, tuple[str, ...]] = {
     "levers": ("audit",),
     "weeks": ("text",),
     "months": ("text",),
-    "season": ("choice",),
+    "plan": ("text",),
+    "standing": ("choice", "number", "line"),
     "area": ("line",),
 }
 """The names of all folds (journal/fold/), with the kinds of steps that they can fill."""
@@ -56,7 +57,9 @@ class Step:
     """One question of a ritual. Which fields count depends on the kind; docs/rituals.md explains each.
 
     `choices` maps a key to the word that is stored. `words` are one a value, or the two ends of a scale.
-    `opens` makes the answer the title of one thread of that kind, opened in this period and due in the next.
+    `opens` makes the answer the title of one thread of that kind, opened in this period and due in the next;
+    with `fills` it is kept in that field of the thread which another step opens. A choice with a `setting`
+    sets that too.
     """
 
     key: str
@@ -75,6 +78,8 @@ class Step:
     thread: str = ""
     adds: bool = False
     opens: str = ""
+    fills: str = ""
+    setting: str = ""
     brief_at: int = 0
 
 
@@ -83,6 +88,7 @@ class Ritual:
     """A named set of steps for one level of period.
 
     `after` is the step asked on opening again; `command` is the command that asks it, by default its name.
+    One that is done `once` waits for nobody, and is taken up again where it was left.
     """
 
     name: str
@@ -93,6 +99,7 @@ class Ritual:
     steps: tuple[Step, ...]
     after: str = ""
     command: str = ""
+    once: bool = False
 
     def step(self, key: str) -> Step:
         """The step of that key; BadInput lists the keys there are."""
@@ -109,53 +116,17 @@ class Ritual:
         return tuple(step for step in self.steps if not step.optional or step.key in switched_on)
 
 
-def load_ritual(path: str, own: str = "") -> tuple[Ritual, tuple[str, ...]]:
-    """The ritual of a TOML file with a person's own file over it, and the mistakes found in the latter."""
-    base = Source.read(path)
-    built_in = build(base)
-    if not own or not os.path.exists(own):
-        return built_in, ()
-    try:
-        changes = Source.read(own)
-        return build(merge(base, changes)), ()
-    except JournalError as mistake:
-        return built_in, (f"{mistake} Until then the built-in {built_in.name} is used.",)
+def kept_in(step: Step, title: str, more: Mapping[str, Any]) -> Any:
+    """What the thread that a step opens or fills holds for it, or None."""
+    value = more.get(step.fills) if step.fills else title
+    return float(value) if step.kind == "number" and isinstance(value, str) else value
 
 
-def load_built_in(name: str, folder: str = "") -> tuple[Ritual, tuple[str, ...]]:
-    """A built-in ritual, changed by the file of its name in `folder`, and the mistakes found in that."""
-    file = f"{name}.toml"
-    return load_ritual(os.path.join(BUILT_IN, file), os.path.join(folder, file) if folder else "")
+def build(source: Source, kinds: Mapping[str, ThreadKind] | None = None) -> Ritual:
+    """The ritual that a source describes, with threads of these kinds, or of the built-in ones.
 
-
-def load_rituals(folder: str = "") -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
-    """All rituals: the built-in ones, changed by files of the same name in `folder`, and own ones."""
-    built_in = names_in(BUILT_IN)
-    rituals: list[Ritual] = []
-    mistakes: list[str] = []
-    for name in built_in:
-        ritual, wrong = load_built_in(name, folder)
-        rituals.append(ritual)
-        mistakes.extend(wrong)
-    for name in names_in(folder):
-        if name in built_in:
-            continue
-        try:
-            rituals.append(build(Source.read(os.path.join(folder, f"{name}.toml"))))
-        except JournalError as mistake:
-            mistakes.append(f"{mistake} Until then this ritual is left out.")
-    rituals.sort(key=lambda ritual: LEVELS.index(ritual.level))
-    return tuple(rituals), tuple(mistakes)
-
-
-def names_in(folder: str) -> list[str]:
-    """The names of the rituals that have a file in the folder; none where there is no such folder."""
-    files = os.listdir(folder) if folder and os.path.isdir(folder) else []
-    return sorted(file.removesuffix(".toml") for file in files if file.endswith(".toml"))
-
-
-def build(source: Source) -> Ritual:
-    """The ritual that a source describes; BadInput names file, line and remedy of the first mistake."""
+    BadInput names file, line and remedy of the first mistake.
+    """
     if not NAME.fullmatch(source.name):
         raise source.mistake((), "", "a ritual's file is named like evening.toml, in small letters.")
     for word in source.tables:
@@ -164,7 +135,7 @@ def build(source: Source) -> Ritual:
     steps = tuple(_step(source, key, table) for key, table in source.table("step").items())
     if not steps:
         raise source.mistake((), "", "a ritual needs at least one [step.NAME].")
-    _check_threads(source, steps)
+    _check_threads(source, steps, kinds or load_kinds())
     head = _head(source, steps)
     head.setdefault("command", source.name)
     return Ritual(name=source.name, steps=steps, **head)
@@ -176,7 +147,9 @@ def _head(source: Source, steps: tuple[Step, ...]) -> dict[str, Any]:
     for key in head:
         if key not in known:
             raise source.mistake(("ritual",), key, f"“{key}” is not known here; known are: {_list(known)}.")
-    for key in sorted(known):
+    if not _fits("bool", head.get("once", False)):
+        raise source.mistake(("ritual",), "once", f"“once” should be {_PLAIN['bool']}.")
+    for key in sorted(known - {"once"}):
         if not _fits("str", head.get(key, "")) or not (head.get(key) or key in ("after", "command")):
             raise source.mistake(("ritual",), key, f"the ritual needs a {key}, a text in quotes.")
     if head["level"] not in LEVELS:
@@ -236,7 +209,9 @@ def _check_together(source: Source, step: Step) -> None:
             where, "choices", 'choices look like { y = "yes", n = "no" }: one key, one word.'
         )
     if step.opens and step.kind not in OPENING:
-        raise source.mistake(where, "opens", "only a step of kind line or choice opens a thread.")
+        raise source.mistake(where, "opens", "only a step of kind line, choice or number opens a thread.")
+    if step.setting and step.kind != "choice":
+        raise source.mistake(where, "setting", "only a step of kind choice sets a setting.")
     if step.fold:
         _check_fold(source, step)
 
@@ -254,18 +229,32 @@ def _check_fold(source: Source, step: Step) -> None:
         raise source.mistake(where, "fold", f"the fold {name} {what}.")
 
 
-def _check_threads(source: Source, steps: tuple[Step, ...]) -> None:
+def _check_threads(source: Source, steps: tuple[Step, ...], kinds: Mapping[str, ThreadKind]) -> None:
     """Complain of kinds of thread that do not exist, and of two steps that would open the same thread."""
-    kinds = load_kinds()
     opened: set[str] = set()
     for step in steps:
         where = ("step", step.key)
         for name, kind in (("thread", step.thread), ("opens", step.opens)):
             if kind and kind not in kinds:
                 raise source.mistake(where, name, f"a kind of thread is one of: {_list(kinds)}.")
-        if step.opens in opened:
+        if step.fills:
+            _check_fills(source, step, kinds)
+        elif step.opens in opened:
             raise source.mistake(where, "opens", f"another step opens the {kinds[step.opens].title} already.")
-        opened.update({step.opens} - {""})
+        else:
+            opened.update({step.opens} - {""})
+    for step in steps:
+        if step.fills and step.opens not in opened:
+            what = "a step without “fills” should open the thread."
+            raise source.mistake(("step", step.key), "fills", what)
+
+
+def _check_fills(source: Source, step: Step, kinds: Mapping[str, ThreadKind]) -> None:
+    where, kind = ("step", step.key), kinds.get(step.opens)
+    fields = {field.key for field in kind.fields} - {"title", "opened", "due"} if kind else set()
+    if step.fills not in fields:
+        what = f"a field is one of: {_list(fields)}." if fields else "“fills” needs “opens” beside it."
+        raise source.mistake(where, "fills", what)
 
 
 _PLAIN = {

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from journal.errors import BadInput
-from journal.periods import Period
+from journal.periods import Day, Period
 from journal.records import field, record
 
+YES = "yes"
+"""What a field says where it is a switch that is on."""
+RANK, ORIGIN = "rank", "origin"
+"""What may be known of any thread: its place in the order, and the pattern that it was taken from."""
+UNRANKED = 1e9
+DAILY = 7
+"""A quota that is none: every day."""
 KINDS_FILE = os.path.join(os.path.dirname(__file__), "threads.toml")
 
 
@@ -41,6 +48,28 @@ class Verb:
 
 
 @record
+class Field:
+    """One thing that is known of a thread; the head of threads.toml says what each part means.
+
+    The value of a line, a choice or a tie is a text, that of a number a number, that of a day `2026-11-20`,
+    of a time `18:00`, of a span `09:00-10:30`.
+    """
+
+    key: str
+    question: str
+    kind: str
+    hint: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    low: float = 0
+    high: float = 0
+    unit: str = ""
+    to: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    needed: bool = False
+
+
+@record
 class ThreadKind:
     """A kind of thread; the head of threads.toml says what each field means."""
 
@@ -54,6 +83,24 @@ class ThreadKind:
     patient: bool = True
     lasts: int = 0
     words: tuple[str, ...] = ()
+    section: str = ""
+    teaches: str = ""
+    newest: bool = False
+    ranked: bool = False
+    ledger: bool = False
+    switch: str = ""
+    quota: str = ""
+    charter: str = ""
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """The word of the marks that a quota counts: the first verb's."""
+        return self.verbs[0].word if self.quota and self.verbs else ""
+
+    def field(self, key: str) -> Field | None:
+        """The field of that key."""
+        return next((each for each in self.fields if each.key == key), None)
 
     def offered(self, level: str) -> tuple[Verb, ...]:
         """What may be done to such a thread on a page of that level."""
@@ -101,7 +148,8 @@ class Mark:
 class Row:
     """A thread as the last day of a period sees it: the mark of that period, and what came before.
 
-    `age` and `lasts` are in days; `runs` is true while a thread that lasts some days is not over.
+    `age` is in days; `runs` is true while a thread that lasts some days is not over. `times` is how often a
+    week it should be done, 0 where nothing says so, and `kept` how often it was in the week up to that day.
     """
 
     thread: Thread
@@ -111,11 +159,14 @@ class Row:
     waits: date | None = None
     decide: bool = False
     runs: bool = False
+    times: int = 0
+    kept: int = 0
 
     @property
     def settled(self) -> bool:
         """Whether the page wants no word about it."""
-        return self.mark is not None or self.thread.closed is not None or self.runs
+        enough = 0 < self.times <= self.kept
+        return self.mark is not None or self.thread.closed is not None or self.runs or enough
 
 
 @cache
@@ -123,13 +174,15 @@ def load_kinds(path: str = KINDS_FILE) -> Mapping[str, ThreadKind]:
     """The thread kinds of a TOML file, by name; a file is read once."""
     with open(path, "rb") as file:
         tables = tomllib.load(file)
-    return MappingProxyType({name: _kind(name, table) for name, table in tables.items()})
+    return MappingProxyType({name: kind_of(name, table) for name, table in tables.items()})
 
 
-def _kind(name: str, table: dict[str, Any]) -> ThreadKind:
+def kind_of(name: str, table: dict[str, Any]) -> ThreadKind:
+    """The kind that a table of such a file describes; the table is used up."""
     verbs = tuple(Verb(**verb) for verb in table.pop("verb", ()))
+    fields = tuple(Field(**{**each, "to": tuple(each.get("to", ()))}) for each in table.pop("field", ()))
     words = tuple(table.pop("words", ()))
-    return ThreadKind(name=name, verbs=verbs, words=words, **table)
+    return ThreadKind(name=name, verbs=verbs, words=words, fields=fields, **table)
 
 
 def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
@@ -138,20 +191,44 @@ def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
     A thread stays on the page that marked it: what was decided tonight can be seen and taken back.
     """
     thread, first, last = row.thread, period.start, period.end
-    if kind.lists == "never":
-        return False
     if kind.lists == "day":
         return period.contains(thread.opened)
-    if thread.opened > last or (thread.closed is not None and thread.closed < last):
+    if kind.lists == "never" or thread.opened > last or (thread.closed is not None and thread.closed < last):
         return False
     if kind.lists in ("latest", "earlier"):
-        return thread.opened < first
-    return row.mark is not None or row.waits is None or row.waits <= last or kind.lasts > 0
+        return thread.opened < (last if kind.lists == "latest" else first)
+    return row.mark is not None or (_switched_on(kind, thread, period) and not _waits(kind, row, last))
+
+
+def _switched_on(kind: ThreadKind, thread: Thread, period: Period) -> bool:
+    return not kind.switch or period.level != Day.level or thread.more.get(kind.switch) == YES
+
+
+def _waits(kind: ThreadKind, row: Row, day: date) -> bool:
+    ahead = row.waits is not None and row.waits > day
+    return ahead and not kind.lasts and kind.lists != "standing"
 
 
 def runs(kind: ThreadKind, row: Row, day: date) -> bool:
     """Whether a thread that lasts some days is still running on that day."""
     return kind.lasts > 0 and row.mark is None and row.waits is not None and row.waits > day
+
+
+def quota(kind: ThreadKind, thread: Thread) -> int:
+    """How often a week the thread should be done; 0 where it is every day, or nothing says so."""
+    times = thread.more.get(kind.quota, DAILY) if kind.quota else DAILY
+    return int(times) if isinstance(times, int | float) and 0 < times < DAILY else 0
+
+
+def rank(thread: Thread) -> float:
+    """Its place in the order that a person gave; last where they gave it none."""
+    place = thread.more.get(RANK)
+    return place if isinstance(place, int | float) else UNRANKED
+
+
+def in_order(kind: ThreadKind, threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """The threads of a kind as a person goes through them: by rank where they are ranked, then by age."""
+    return tuple(sorted(threads, key=lambda each: (rank(each) if kind.ranked else 0, each.opened)))
 
 
 def must_decide(kind: ThreadKind, row: Row, carries: int, days: int) -> bool:

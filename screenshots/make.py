@@ -20,7 +20,7 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import write_sample
 from journal.settings import Places, Settings
 from journal.store.journal import Journal

@@ -108,7 +108,7 @@ class Desk:
     @cached_property
     def rituals(self) -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
         """The rituals, and the mistakes in the person's files."""
-        from journal.rituals import load_rituals
+        from journal.ritual_files import load_rituals
 
         return load_rituals(self.world.folders.rituals)
 
@@ -182,7 +182,7 @@ class Desk:
         raise BadInput(f"{what}; there is: {names}.")
 
     def _built_in(self, name: str) -> tuple[Ritual, tuple[str, ...]]:
-        from journal.rituals import load_built_in
+        from journal.ritual_files import load_built_in
 
         if name not in self._read:
             self._read[name] = load_built_in(name, self.world.folders.rituals)
@@ -191,7 +191,7 @@ class Desk:
     def mention_mistakes(self) -> None:
         """Say what is wrong in the person's files; it stops nothing."""
         from journal.fold.below import RITUALS
-        from journal.rituals import names_in
+        from journal.ritual_files import names_in
 
         own = names_in(self.world.folders.rituals)
         if set(own) <= set(RITUALS.values()):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from journal.errors import JournalError
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.settings import load_settings
 from tui.editor import command, run
 from tui.panes.choices import OwnFile

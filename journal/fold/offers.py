@@ -23,7 +23,7 @@ from journal.fold.below import (
     weekly,
 )
 from journal.periods import Day, Month, Period, period_of
-from journal.rituals import Ritual, Step
+from journal.rituals import Ritual, Step, kept_in
 
 SIX_WEEKS = 6
 GAP = "–"
@@ -159,8 +159,8 @@ def _indicators(below: Below, periods: Iterable[Period]) -> tuple[str, ...]:
     )
 
 
-def _season(below: Below, step: Step, word: str) -> Offer:
-    """The season that was chosen last."""
+def _standing(below: Below, step: Step, word: str) -> Offer:
+    """What was chosen last in threads of which the newest holds."""
     chosen = [
         thread
         for thread in below.threads.values()
@@ -169,7 +169,9 @@ def _season(below: Below, step: Step, word: str) -> Offer:
     if not chosen:
         return Offer()
     newest = max(chosen, key=lambda thread: thread.opened)
-    return Offer(newest.title, f"as chosen in {period_of(below.period.level, newest.opened).label()}")
+    value = kept_in(step, newest.title, newest.more)
+    source = f"as chosen in {period_of(below.period.level, newest.opened).label()}"
+    return Offer() if value is None else Offer(value, source)
 
 
 def _kept(below: Below, step: Step, word: str) -> Offer:
@@ -224,7 +226,7 @@ FOLDS: Mapping[str, Folder] = {
     "levers": _levers,
     "weeks": _weeks,
     "months": _months,
-    "season": _season,
+    "standing": _standing,
     "kept": _kept,
     "area": _area,
 }

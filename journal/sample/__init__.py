@@ -14,7 +14,7 @@ from datetime import UTC, date, time, tzinfo
 from random import Random
 
 from journal.periods import Month, Quarter, Week
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import months as monthly
 from journal.sample import quarters, weeks
 from journal.sample.calendar import ONE, calendar

@@ -10,7 +10,7 @@ from typing import Any
 from journal.entries import Entry, Value
 from journal.periods import Period, read_period
 from journal.records import replace
-from journal.rituals import Ritual
+from journal.rituals import Ritual, kept_in
 from journal.store import threadbook
 from journal.store.engine import Connection
 from journal.store.things import opened_thread
@@ -29,9 +29,11 @@ def entry(connection: Connection, ritual: Ritual, period: Period) -> Entry:
     """What stands for a period of a ritual; an answer that is kept as a thread is among the answers."""
     found = kept(connection, ritual.name, period)
     opened = {
-        step.key: thread.title
+        step.key: value
         for step in ritual.steps
-        if step.opens and (thread := threadbook.thread(connection, opened_thread(step, period)))
+        if step.opens
+        and (thread := threadbook.thread(connection, opened_thread(step, period)))
+        and (value := kept_in(step, thread.title, thread.more)) is not None
     }
     return replace(found, answers={**found.answers, **opened}) if opened else found
 

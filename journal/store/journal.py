@@ -6,55 +6,40 @@ nothing of it is kept. The file may be used on any thread, on one at a time.
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import time
 from types import TracebackType
 from typing import Any, Self
 
 from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
-from journal.periods import DEFAULT_DAY_ENDS, Day, Period, today
-from journal.records import record
+from journal.periods import DEFAULT_DAY_ENDS, Period, today
 from journal.rituals import Ritual, Step
-from journal.store import acts, drafts, log, threadbook
+from journal.store import acts, drafts, log
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
-from journal.store.reading import Reading, typed
+from journal.store.reading import typed
 from journal.store.search import Hit
 from journal.store.things import entry_key, mark_key, opened_thread, step_key, thread_key
-from journal.threads import Thread, ThreadKind
+from journal.store.threadwork import Change, Clock, ThreadWriting, data_of, gone, held_answer
+from journal.threads import ThreadKind
 from journal.typed import Draft
 
 __all__ = ["Change", "Hit", "Journal"]
 
-Clock = Callable[[], datetime]
 PATIENCE = (5, 14)
 
 
-@record
-class Change:
-    """One write as `undo` takes it: the things that it changed, and the thread that it was about, if any.
-
-    A write that found everything as it should be has no id and changed nothing.
-    """
-
-    id: str
-    things: tuple[str, ...]
-    thread: str = ""
-
-
-class Journal(Reading):
+class Journal(ThreadWriting):
     """An open journal file. `readonly` is empty, or the sentence why nothing can be written."""
 
     def __init__(self, file: File, clock: Clock, day_ends: time, patience: tuple[int, int]) -> None:
         """Use `Journal.open`."""
-        super().__init__(file, patience)
+        super().__init__(file, clock, patience)
         self.path = file.path
         self.readonly = file.readonly
-        self._clock = clock
         self.day_ends = day_ends
         """When a day ends; may be set anew at any time."""
         self._version = file.version()
@@ -68,13 +53,17 @@ class Journal(Reading):
         day_ends: time = DEFAULT_DAY_ENDS,
         create: bool = True,
         patience: tuple[int, int] = PATIENCE,
+        kinds: Mapping[str, ThreadKind] | None = None,
     ) -> Self:
         """Open the journal; `create` makes one where there is none. CannotOpen says why not.
 
         The wall clock is asked at each write; a day ends at `day_ends`. After `patience` carries, or as
-        many days, a loop asks for a decision.
+        many days, a loop asks for a decision. `kinds` are the kinds of thread, else the built-in ones.
         """
-        return cls(open_file(os.fspath(path), create), clock, day_ends, patience)
+        journal = cls(open_file(os.fspath(path), create), clock, day_ends, patience)
+        if kinds is not None:
+            journal.kinds = kinds
+        return journal
 
     def close(self) -> None:
         """Let go of the file."""
@@ -116,7 +105,7 @@ class Journal(Reading):
             things: dict[str, Any] = {}
             for step, value in checked:
                 if step.opens:
-                    things |= self._titled(connection, step, period, value, now)
+                    things |= self._opened(connection, ritual, step, period, value, things)
                 else:
                     things[step_key(ritual, period, step)] = value
             drafts.drop(connection, (step_key(ritual, period, step) for step, _ in checked))
@@ -129,7 +118,6 @@ class Journal(Reading):
         A closed entry keeps the moment of its closing; threads that came after it are settled.
         """
         _fitting(ritual, period)
-        self._know_kinds()
         now = self._clock()
         with self._file.writing() as connection:
             page = self._page(connection, ritual, period)
@@ -138,7 +126,7 @@ class Journal(Reading):
                 written = today(now, self.day_ends).date.isoformat()
                 things[entry_key(ritual, period)] = {"closed": log.utc(now), "written": written}
             for row in (row for rows in page.rows.values() for row in rows):
-                word = self._kinds[row.thread.kind].settles
+                word = self.kinds[row.thread.kind].settles
                 if word and row.mark is None and row.thread.closed != period.end:
                     things[mark_key(row.thread.id, period)] = {"word": word}
             return self._append(connection, things, now)
@@ -148,61 +136,6 @@ class Journal(Reading):
         _fitting(ritual, period)
         with self._file.writing() as connection:
             return self._append(connection, {entry_key(ritual, period): None}, self._clock())
-
-    def add(
-        self,
-        kind: str,
-        title: str,
-        day: date,
-        *,
-        due: date | None = None,
-        closed: date | None = None,
-        thread: str = "",
-    ) -> Change:
-        """Open a thread on a day; `thread` is the id to give it, one is made where it is empty."""
-        thread = thread or f"{kind}:{os.urandom(6).hex()}"
-        if not thread.startswith(f"{kind}:") or not thread.isprintable():
-            raise BadInput(f"The id of a thread looks like {kind}:0123456789ab.")
-        known, now = self._kind(kind), self._clock()
-        with self._file.writing() as connection:
-            if threadbook.thread(connection, thread):
-                raise BadInput(f"There is a {known.title} of that id already; leave the id away.")
-            data = acts.opened(known, title, day, due, closed, log.tick(connection, now)[0])
-            return self._append(connection, {thread_key(thread): data}, now, thread)
-
-    def edit(self, thread: str, *, title: str | None = None, due: date | None = None) -> Change:
-        """Rename a thread, or set the day that it waits for."""
-        with self._file.writing() as connection:
-            standing = _standing(connection, thread)
-            things: dict[str, Any] = {}
-            data = _data(connection, thread_key(thread))
-            if title is not None:
-                data["title"] = acts.title_of(self._kind(standing.kind), title)
-            period = threadbook.rescheduled(connection, thread)
-            if due is not None and period is None:
-                data["due"] = due.isoformat()
-            elif due is not None and period is not None:
-                key = mark_key(thread, period)  # what counts is the newest date that it was scheduled for
-                things[key] = {**_data(connection, key), "until": due.isoformat()}
-            return self._append(connection, {thread_key(thread): data, **things}, self._clock(), thread)
-
-    def act(self, thread: str, verb: str, when: Period | date, detail: str = "") -> Change:
-        """Do to a thread in a period what a verb of its kind says; it replaces the mark of that period.
-
-        A date is its day.
-        """
-        period = _period(when)
-        with self._file.writing() as connection:
-            standing = _standing(connection, thread)
-            mark = acts.mark(self._kind(standing.kind), standing, verb, period, detail)
-            things = {mark_key(thread, period): mark} if mark else _gone(connection, thread)
-            return self._append(connection, things, self._clock(), thread)
-
-    def clear(self, thread: str, when: Period | date) -> Change:
-        """Take the mark of a period back, with all that it did to the thread."""
-        key = mark_key(thread, _period(when))
-        with self._file.writing() as connection:
-            return self._append(connection, {key: None}, self._clock(), thread)
 
     def undo(self, change: Change) -> Change:
         """Give each thing of a change what it held before; BadInput where one was changed again since."""
@@ -240,30 +173,54 @@ class Journal(Reading):
                 (f"local:{name}", clean(value, "What is to be remembered")),
             )
 
-    def _kind(self, name: str) -> ThreadKind:
-        self._know_kinds()
-        if name not in self._kinds:
-            raise BadInput(f"There is no such kind of thread; there is: {', '.join(self._kinds)}.")
-        return self._kinds[name]
-
-    def _append(
-        self, connection: Connection, things: Mapping[str, Any], now: datetime, thread: str = ""
-    ) -> Change:
-        clock, changed = log.append(connection, things, now)
-        return Change(clock, changed, thread)
-
-    def _titled(
-        self, connection: Connection, step: Step, period: Period, value: Value | None, now: datetime
+    def _opened(
+        self,
+        connection: Connection,
+        ritual: Ritual,
+        step: Step,
+        period: Period,
+        value: Value | None,
+        things: Mapping[str, Any],
     ) -> dict[str, Any]:
-        """The thread that a step keeps its answer in: opened in the period and due in the next."""
-        thread = opened_thread(step, period)
-        if value is None:
-            return _gone(connection, thread)
+        """The thread that a step keeps its answer in: opened in the period and due in the next.
+
+        What fills a field waits as an answer until there is the thread, and is then taken into it.
+        """
+        thread, key = opened_thread(step, period), step_key(ritual, period, step)
+        known = things.get(thread_key(thread)) or data_of(connection, thread_key(thread))
         kind = self._kind(step.opens)
-        if threadbook.thread(connection, thread):
-            return {thread_key(thread): {**_data(connection, thread_key(thread)), "title": str(value)}}
-        due, added = period.next().end, log.tick(connection, now)[0]
-        return {thread_key(thread): acts.opened(kind, str(value), period.end, due, None, added)}
+        if step.fills:
+            if not known:
+                return {key: value}
+            return {thread_key(thread): acts.filled(kind, known, {step.fills: value}), key: None}
+        if value is None:
+            return gone(connection, thread)
+        title = f"{value:g}" if isinstance(value, int | float) else str(value)
+        if known:
+            return {thread_key(thread): {**known, "title": acts.title_of(kind, title)}}
+        waiting, more = self._waiting(connection, ritual, step, period, things)
+        added = log.tick(connection, self._clock())[0]
+        due = None if kind.newest else period.next().end
+        data = acts.opened(kind, title, period.end, due, None, added=added, more=more)
+        return {**waiting, thread_key(thread): data}
+
+    def _waiting(
+        self,
+        connection: Connection,
+        ritual: Ritual,
+        step: Step,
+        period: Period,
+        things: Mapping[str, Any],
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What waits for the thread that a step is about to open: as it is taken away, and as its fields."""
+        keys = {
+            step_key(ritual, period, other): other.fills
+            for other in ritual.steps
+            if other.fills and other.opens == step.opens
+        }
+        held = {key: things.get(key) or held_answer(connection, key) for key in keys}
+        more = {keys[key]: value for key, value in held.items() if value is not None}
+        return {key: None for key, value in held.items() if value is not None}, more
 
 
 def _fitting(ritual: Ritual, period: Period) -> None:
@@ -271,25 +228,3 @@ def _fitting(ritual: Ritual, period: Period) -> None:
         raise BadInput(
             f"The {ritual.title.lower()} is written for a {ritual.level}, and {period} is a {period.level}."
         )
-
-
-def _period(when: Period | date) -> Period:
-    return Day(when) if isinstance(when, date) else when
-
-
-def _standing(connection: Connection, thread: str) -> Thread:
-    standing = threadbook.thread(connection, thread)
-    if standing is None:
-        raise BadInput("That thread is not there any more; look at the page again.")
-    return standing
-
-
-def _data(connection: Connection, key: str) -> dict[str, Any]:
-    _, text = log.held(connection, key)
-    return dict(json.loads(text or "{}"))
-
-
-def _gone(connection: Connection, thread: str) -> dict[str, Any]:
-    """A thread that never was, and so its marks."""
-    marks = {mark_key(thread, period): None for period in threadbook.periods_marked(connection, thread)}
-    return {thread_key(thread): None, **marks}

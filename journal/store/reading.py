@@ -51,22 +51,20 @@ class Reading:
 
     def page(self, ritual: Ritual, period: Period) -> Page:
         """All that the ritual shows for the period: answers, rows of threads by step, drafts and rest."""
-        self._know_kinds()
         with self._file.reading() as connection:
             page = self._page(connection, ritual, period)
             if not period.children():
                 return page
             from journal.store.gathering import folded  # a day folds nothing, and does without
 
-            return folded(connection, page, self._kinds, REST)
+            return folded(connection, page, self.kinds, REST)
 
     def below(self, ritual: Ritual, period: Period) -> Below:
         """What the folds of the page of a longer period look at."""
         from journal.store.gathering import gather
 
-        self._know_kinds()
         with self._file.reading() as connection:
-            return gather(connection, ritual, period, self._kinds, REST)
+            return gather(connection, ritual, period, self.kinds, REST)
 
     def entries(self, ritual: str, first: date, last: date) -> tuple[Entry, ...]:
         """The entries with anything in them whose period begins on one of those days, the earliest first.
@@ -152,8 +150,15 @@ class Reading:
             row = connection.execute("SELECT value FROM meta WHERE name = ?", (f"local:{name}",)).fetchone()
         return row[0] if row else ""
 
-    def _know_kinds(self) -> None:
+    @property
+    def kinds(self) -> Mapping[str, ThreadKind]:
+        """The kinds of thread: those that were given, else the built-in ones, read when first wanted."""
         self._kinds = self._kinds or load_kinds()
+        return self._kinds
+
+    @kinds.setter
+    def kinds(self, kinds: Mapping[str, ThreadKind]) -> None:
+        self._kinds = kinds
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
         """The page without what is folded into it."""
@@ -180,6 +185,6 @@ class Reading:
         return {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
 
     def _rows(self, connection: Connection, kind: str, period: Period) -> tuple[Row, ...]:
-        if kind not in self._kinds:
+        if kind not in self.kinds:
             return ()
-        return threadbook.rows(connection, self._kinds[kind], period, self.patience)
+        return threadbook.rows(connection, self.kinds[kind], period, self.patience)

@@ -28,8 +28,11 @@ def entry_key(ritual: Ritual, period: Period) -> str:
 
 
 def step_key(ritual: Ritual, period: Period, step: Step) -> str:
-    """The key of what a step's answer is kept in: an answer, or the thread that it opens."""
-    if step.opens:
+    """The key of what a step's answer is kept in: an answer, or the thread that it opens.
+
+    What fills a field of a thread has the key of an answer, in which it waits until there is that thread.
+    """
+    if step.opens and not step.fills:
         return thread_key(opened_thread(step, period))
     return f"answer:{entry_key(ritual, period).partition(':')[2]}:{clean(step.key, 'The name of a step')}"
 

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
-from journal.periods import Period, period_of
+from journal.periods import Period, Week, period_of
 from journal.records import replace
 from journal.store.engine import Connection
-from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide, runs
+from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide, quota, rank, runs
 
 Span = tuple[date, date]
 _COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
@@ -20,7 +20,8 @@ _BY_AGE = "ORDER BY opened, added, thread.id"
 _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
-    "latest": "opened < :first ORDER BY opened DESC, added DESC LIMIT 1",
+    "standing": f"{_OPEN_ON} {_BY_AGE}",
+    "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
     "earlier": f"{_OPEN_ON} AND +opened < :first {_BY_AGE}",
 }
 # What the period saw: its mark, how often the thread had slipped, and what it was waiting for before.
@@ -28,6 +29,9 @@ _ROWS = f"""
 SELECT {_COLUMNS}, mark.word, mark.detail, mark.until,
     iif(:settles = '', 0, (SELECT count(*) FROM mark AS slip
         WHERE slip.thread = thread.id AND slip.day <= :day AND slip.word = :settles)),
+    iif(:counted = '', 0, (SELECT count(*) FROM mark AS kept
+        WHERE kept.thread = thread.id AND kept.day BETWEEN :monday AND :day
+        AND kept.level = 'day' AND kept.word = :counted)),
     ifnull((SELECT until FROM mark AS earlier
         WHERE earlier.thread = thread.id AND earlier.day < :day AND until IS NOT NULL
         ORDER BY day DESC LIMIT 1), first_due)
@@ -49,20 +53,24 @@ def rows(
             "day": day.isoformat(),
             "first": period.start.isoformat(),
             "settles": kind.settles,
+            "counted": kind.counted,
+            "monday": period_of(Week.level, day).start.isoformat(),
             "level": period.level,
         },
     ).fetchall()
     seen = [_row(kind, period, patience, *record) for record in found]
     if kind.lists == "latest":  # once its question is answered, only the page that answered it shows it
         seen = [row for row in seen if row.thread.closed in (None, day)]
-    return tuple(row for row in seen if listed(kind, row, period))
+    seen = [row for row in seen if listed(kind, row, period)]
+    return tuple(sorted(seen, key=lambda row: rank(row.thread)) if kind.ranked else seen)
 
 
 def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: Any) -> Row:
-    *columns, word, detail, until, slips, waits = record
+    *columns, word, detail, until, slips, kept, waits = record
     thread, day = _thread(*columns), period.end
     mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
-    row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits))
+    times = quota(kind, thread)
+    row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits), times=times, kept=kept)
     row = replace(row, runs=runs(kind, row, day))
     return replace(row, decide=must_decide(kind, row, *patience))
 
@@ -138,6 +146,14 @@ def rescheduled(connection: Connection, thread: str) -> Period | None:
     row = connection.execute(
         "SELECT level, day FROM mark WHERE thread = ? AND until IS NOT NULL ORDER BY day DESC, level LIMIT 1",
         (thread,),
+    ).fetchone()
+    return period_of(row[0], date.fromisoformat(row[1])) if row else None
+
+
+def ended(connection: Connection, thread: str) -> Period | None:
+    """The period whose mark ended the thread."""
+    row = connection.execute(
+        "SELECT level, day FROM mark WHERE thread = ? AND closes = 1 ORDER BY day, level LIMIT 1", (thread,)
     ).fetchone()
     return period_of(row[0], date.fromisoformat(row[1])) if row else None
 

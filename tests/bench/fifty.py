@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal.entries import in_words
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import write_sample
 from journal.store.journal import Journal
 

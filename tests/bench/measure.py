@@ -25,7 +25,7 @@ from screens import Screen, first_paint, first_visits, key_to_paint, switches
 
 from journal.exchange.text import page_text
 from journal.periods import Day
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import write_sample
 from journal.store.journal import Journal
 

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 
 from journal.entries import Page
 from journal.periods import Day, Period
-from journal.rituals import Ritual, load_rituals
+from journal.ritual_files import load_rituals
+from journal.rituals import Ritual
 from journal.settings import Places, Settings
 from journal.store.journal import Journal
 from tui.app import DayfoldApp

@@ -16,7 +16,8 @@ from textual.widgets import TextArea
 
 import tui.app
 from journal.periods import Period
-from journal.rituals import Ritual, load_rituals
+from journal.ritual_files import load_rituals
+from journal.rituals import Ritual
 from journal.settings import Places, Settings, load_settings
 from journal.store.journal import Journal
 from tui.app import DayfoldApp

@@ -9,7 +9,7 @@ import pytest
 from evening_house import FRIDAY, House, until, write
 
 from journal.errors import BadInput
-from journal.rituals import BUILT_IN, load_ritual
+from journal.ritual_files import BUILT_IN, load_ritual
 from journal.settings import load_settings
 from journal.threads import load_kinds
 from tui.panes.first_run import SUGGESTED, FirstRun, time_of

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from journal.errors import BadInput
-from journal.rituals import load_ritual
+from journal.ritual_files import load_ritual
 from journal.settings import Settings, change_settings
 from tui.panes.choices import NO, YES, Choice, choices, files
 from tui.panes.field_window import FieldWindow

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from journal.entries import Value
 from journal.periods import Week
-from journal.rituals import load_ritual
+from journal.ritual_files import load_ritual
 from tui.steps import StepView
 from tui.steps.listed import ListStep
 from tui.steps.threads import ThreadsStep

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from journal.periods import Day
-from journal.rituals import BUILT_IN, load_ritual
+from journal.ritual_files import BUILT_IN, load_ritual
 from journal.store import engine
 from journal.store.engine import Connection
 from journal.store.journal import Journal

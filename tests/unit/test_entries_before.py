@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from journal.entries import Entry
 from journal.periods import LEVELS, Day, Month, Period, Quarter, Week, period_of
-from journal.rituals import Ritual, Step, load_rituals
+from journal.ritual_files import load_rituals
+from journal.rituals import Ritual, Step
 from journal.store.history import LONGEST
 from journal.store.journal import Journal
 
@@ -133,7 +134,7 @@ def test_the_entries_of_certain_days_are_those_of_no_other_period(journal: Journ
 
 
 def test_a_page_that_holds_nothing_but_a_thread_is_an_entry_too(journal: Journal) -> None:
-    _, weekly, _, quarterly = rituals = load_rituals()[0]
+    _, weekly, _, quarterly, *_ = rituals = load_rituals()[0]
     journal.answer(rituals[0], FRIDAY, {"tomorrow": "Write"})
     journal.answer(weekly, WEEK.previous(), {"upgrade": "Mail at noon"})
     journal.answer(quarterly, QUARTER, {"season": "ramp"})

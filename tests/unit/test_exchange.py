@@ -17,7 +17,8 @@ from journal.exchange.text import page_text
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
 from journal.periods import Day, Week
 from journal.records import replace
-from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
+from journal.ritual_files import BUILT_IN, load_ritual
+from journal.rituals import Ritual, Step
 from journal.threads import Mark, Row, Thread
 from journal.typed import Draft
 

@@ -17,10 +17,11 @@ from journal.fold.below import reach
 from journal.fold.offers import FOLDS as OFFERING
 from journal.fold.rows import ROWS
 from journal.periods import Day, Month, Period, Quarter, Week
-from journal.rituals import FOLDS, load_rituals
+from journal.ritual_files import load_rituals
+from journal.rituals import FOLDS
 from journal.store.journal import Journal
 
-SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY = load_rituals()[0]
+SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY, *_ = load_rituals()[0]
 RITUAL = {"day": SHUTDOWN, "week": WEEKLY, "month": MONTHLY, "quarter": QUARTERLY}
 WEEK = Week(2026, 47)
 MONDAY = Day(WEEK.start)

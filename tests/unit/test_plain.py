@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from command_house import EVENING, FRIDAY, House
 
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.store.journal import Journal
 
 SHUTDOWN = ("shutdown", "--plain")

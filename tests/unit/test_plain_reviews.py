@@ -11,12 +11,12 @@ import pytest
 from command_house import House
 
 from journal.periods import LEVELS, Month, Quarter, Week
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.store.journal import Journal
 from journal.threads import load_kinds
 from tui.plain_threads import BACK, label
 
-SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY = load_rituals()[0]
+SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY, *_ = load_rituals()[0]
 WEEK = Week(2026, 47)
 REVIEW = ("review", "--brief")  # upgrade, energy, output, presence, change
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from house import ROOT
 
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.threads import load_kinds
 from tui.command_line import EVERYWHERE, read
 from tui.keymap import Keymap, spell

@@ -13,7 +13,8 @@ from journal.entries import Entry, Line, Offer, Page
 from journal.exchange.as_json import offer_json, page_json, row_json
 from journal.overrides import OWN_WORDS
 from journal.periods import Day
-from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step, load_rituals
+from journal.ritual_files import load_rituals
+from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step
 from journal.threads import Row, Thread, ThreadKind, Verb
 
 DOCS = (Path(__file__).parents[2] / "docs" / "rituals.md").read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from journal.errors import BadInput
 from journal.fold.below import RITUALS
 from journal.overrides import Source, merge
-from journal.rituals import BUILT_IN, STEP_KINDS, Ritual, Step, build, load_ritual, load_rituals
+from journal.ritual_files import BUILT_IN, load_ritual, load_rituals
+from journal.rituals import STEP_KINDS, Ritual, Step, build
 
 SHUTDOWN = f"{BUILT_IN}/shutdown.toml"
 EVENING = """\
@@ -158,7 +159,7 @@ MISTAKES = [
     (
         "[step.loops]\nthread = 'loops'\n",
         2,
-        "a kind of thread is one of: big_task, boundary, deliverable, experiment, loop",
+        "a kind of thread is one of: big_task, block, boundary, check_in, decision, deliverable",
     ),
     ("[step.tags]\nopens = 'big_task'\n", 1, "another step opens the big task already."),
     ("[step.note]\nopens = 'loop'\n", 2, "only a step of kind line or choice opens a thread."),

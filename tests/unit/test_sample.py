@@ -13,7 +13,7 @@ from evenings import connection, dump
 from journal.entries import Entry
 from journal.exchange.as_json import page_json
 from journal.periods import Day
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import write_sample
 from journal.store.engine import damage
 from journal.store.journal import Journal

@@ -14,7 +14,7 @@ import pytest
 from journal.agenda import Standing, resting, standing
 from journal.entries import Entry, Page
 from journal.periods import Day, Month, Period, Quarter, Week
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.sample import write_sample
 from journal.store.journal import Journal
 from journal.threads import Mark

@@ -12,13 +12,13 @@ from evenings import FRIDAY, SATURDAY, SHUTDOWN, SUNDAY, Wall, connection, open_
 from house import ROOT
 
 from journal.periods import Month, Week
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.store import reading
 from journal.store.journal import Journal
 
 DOCUMENT = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.DOTALL)
-_, WEEKLY, MONTHLY, QUARTERLY = load_rituals()[0]
+_, WEEKLY, MONTHLY, QUARTERLY, *_ = load_rituals()[0]
 WEEK, MONTH = Week.of(FRIDAY.date), Month.of(FRIDAY.date)
 SMALL = {"draft", "meta"}  # tables that may be gone through
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.store.journal import Hit, Journal
 from journal.store.search import query
 

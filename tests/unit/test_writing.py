@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from evenings import FRIDAY, open_journal
 
-from journal.rituals import load_rituals
+from journal.ritual_files import load_rituals
 from journal.store.journal import Journal
 from tui.panes.writing import answering
 

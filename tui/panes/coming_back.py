@@ -17,7 +17,8 @@ from textual.widget import Widget
 from journal.entries import Page
 from journal.errors import JournalError
 from journal.periods import Day, Period
-from journal.rituals import BUILT_IN, Ritual, Step, load_ritual
+from journal.ritual_files import BUILT_IN, load_ritual
+from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui import phrasing
 from tui.messages import DayChanged, StandingChanged
