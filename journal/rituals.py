@@ -12,7 +12,7 @@ from typing import Any
 
 from journal.errors import BadInput
 from journal.overrides import Source
-from journal.periods import LEVELS
+from journal.periods import LEVELS, Day
 from journal.records import field, record
 from journal.threads import ThreadKind, load_kinds
 
@@ -101,6 +101,11 @@ class Ritual:
     command: str = ""
     once: bool = False
 
+    @property
+    def nightly(self) -> bool:
+        """Whether it is done every evening."""
+        return self.level == Day.level and not self.once
+
     def step(self, key: str) -> Step:
         """The step of that key; BadInput lists the keys there are."""
         for step in self.steps:
@@ -119,7 +124,10 @@ class Ritual:
 def kept_in(step: Step, title: str, more: Mapping[str, Any]) -> Any:
     """What the thread that a step opens or fills holds for it, or None."""
     value = more.get(step.fills) if step.fills else title
-    return float(value) if step.kind == "number" and isinstance(value, str) else value
+    if step.kind != "number" or not isinstance(value, str):
+        return value
+    figure = float(value)
+    return int(figure) if figure.is_integer() else figure
 
 
 def build(source: Source, kinds: Mapping[str, ThreadKind] | None = None) -> Ritual:

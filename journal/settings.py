@@ -82,6 +82,11 @@ class Places:
         """The folder of the person's own ritual files."""
         return self.config / "rituals"
 
+    @property
+    def threads(self) -> Path:
+        """The person's own kinds of thread."""
+        return self.config / "threads.toml"
+
 
 def load_settings(path: AnyPath) -> tuple[Settings, tuple[str, ...]]:
     """The settings of a file, and a sentence for each mistake in it. Without a file the defaults hold."""

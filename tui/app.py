@@ -256,8 +256,8 @@ def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
     from tui.panes.ritual import RitualPane
     from tui.rooms import workplace
 
-    period = period_of(ritual.level, app.day().date)
-    return RitualPane(ritual, workplace(app), app.settings, period, _first_page(app, ritual, period))
+    period, page = _first_page(app, ritual)
+    return RitualPane(ritual, workplace(app), app.settings, period, page)
 
 
 def _pane(app: DayfoldApp, word: str) -> Pane:
@@ -266,17 +266,22 @@ def _pane(app: DayfoldApp, word: str) -> Pane:
     return rooms.history(app) if word == HISTORY else rooms.settings(app)
 
 
-def _first_page(app: DayfoldApp, ritual: Ritual, period: Period) -> Page | None:
-    """The evening's page for the first paint, read while the journal is not the keeper's alone yet.
+def _first_page(app: DayfoldApp, ritual: Ritual) -> tuple[Period, Page | None]:
+    """The period of the first paint and its page, read while the journal is not the keeper's alone yet.
 
-    Later, and for other pages, None.
+    Later the pane reads its page itself.
     """
-    if app.keeper.started or ritual.level != Day.level:
-        return None
+    period = period_of(ritual.level, app.day().date)
+    if app.keeper.started:
+        return period, None
     try:
-        return app.journal.page(ritual, period)
+        if not ritual.nightly:
+            from tui.waiting import up
+
+            period = up(app.journal, ritual, app.clock(), app.settings)
+        return period, app.journal.page(ritual, period)
     except JournalError:
-        return None  # the pane asks again, and says what is wrong
+        return period, None  # the pane asks again, and says what is wrong
 
 
 def _name_for(app: DayfoldApp, period: Period) -> str:

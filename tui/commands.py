@@ -6,7 +6,7 @@ out as a JournalError, with nothing written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from journal.errors import BadInput
 from journal.exchange.as_json import page_json, to_text
 from journal.exchange.text import page_text
 from journal.periods import LEVELS, Day, Period, parse_day, parse_period, period_of
-from journal.threads import load_kinds
 from tui.command_line import ANY, Call, Command, Option
 from tui.desk import Desk
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from journal.entries import Value
     from journal.rituals import Ritual
     from journal.store.journal import Journal
+    from journal.threads import ThreadKind
 
 JSON = Option("--json", "Print for programs instead of people.")
 RITUAL = Option("--ritual", "The ritual, where a period has several.", "NAME")
@@ -155,7 +155,7 @@ def _title(desk: Desk, call: Call, kind: str) -> str:
     """The name of a new thread, checked before there is a journal to write it in."""
     from journal.store.acts import title_of
 
-    return title_of(load_kinds()[kind], desk.given(" ".join(call.words)))
+    return title_of(desk.kinds[kind], desk.given(" ".join(call.words)))
 
 
 def _ahead(desk: Desk, text: str) -> Day:
@@ -182,7 +182,7 @@ def status(desk: Desk, call: Call) -> int:
     with desk.journal() as journal:
         page = journal.page(ritual, desk.today)
         due = reviews(journal, desk.clock(), desk.settings[0])
-    waiting = dict(_waiting(page))
+    waiting = dict(_waiting(page, desk.kinds))
     state = str(standing(desk.today, page.entry, [page.rest] if page.rest else [], desk.today))
     if "--json" in call.options:
         closed = page.entry.closed
@@ -205,9 +205,8 @@ def status(desk: Desk, call: Call) -> int:
     return 0
 
 
-def _waiting(page: Page) -> Iterator[tuple[str, tuple[int, str]]]:
+def _waiting(page: Page, kinds: Mapping[str, ThreadKind]) -> Iterator[tuple[str, tuple[int, str]]]:
     """For each kind of thread that still wants a word today: how many, and that in words."""
-    kinds = load_kinds()
     for step in page.ritual.steps:
         kind = kinds.get(step.thread)
         if step.kind != "threads" or kind is None or kind.born:

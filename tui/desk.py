@@ -7,7 +7,7 @@ tui/cli.py makes; nothing here reads the clock, the home directory or the enviro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from journal.errors import BadInput, JournalError
 from journal.exchange.wrapping import visible
 from journal.periods import Day, parse_day, today
+from journal.threads import load_kinds
 
 if TYPE_CHECKING:
     from journal.rituals import Ritual
     from journal.settings import Places, Settings
     from journal.store.journal import Journal
+    from journal.threads import ThreadKind
 
 EARLIEST, LATEST = date(1970, 1, 2), date(9999, 12, 30)
 
@@ -46,6 +48,11 @@ class Folders(NamedTuple):
     def rituals(self) -> str:
         """The folder of the person's own ritual files."""
         return os.path.join(self.config, "rituals")
+
+    @property
+    def threads(self) -> str:
+        """The file of the person's own kinds of thread."""
+        return os.path.join(self.config, "threads.toml")
 
 
 class World(NamedTuple):
@@ -105,12 +112,27 @@ class Desk:
 
         return load_settings(self.world.folders.settings)
 
+    @property
+    def kinds(self) -> Mapping[str, ThreadKind]:
+        """The kinds of thread, the person's own among them."""
+        return self._kinds[0]
+
+    @cached_property
+    def _kinds(self) -> tuple[Mapping[str, ThreadKind], tuple[str, ...]]:
+        own = self.world.folders.threads
+        if not os.path.exists(own):
+            return load_kinds(), ()
+        from journal.own_kinds import read_kinds
+
+        return read_kinds(own)
+
     @cached_property
     def rituals(self) -> tuple[tuple[Ritual, ...], tuple[str, ...]]:
         """The rituals, and the mistakes in the person's files."""
         from journal.ritual_files import load_rituals
 
-        return load_rituals(self.world.folders.rituals)
+        rituals, mistakes = load_rituals(self.world.folders.rituals, self.kinds)
+        return rituals, (*self._kinds[1], *mistakes)
 
     @cached_property
     def _shift(self) -> timedelta:
@@ -145,6 +167,7 @@ class Desk:
             day_ends=settings.day_ends,
             create=create,
             patience=(settings.patience_carries, settings.patience_days),
+            kinds=self.kinds,
         ) as journal:
             yield journal
 
@@ -185,7 +208,7 @@ class Desk:
         from journal.ritual_files import load_built_in
 
         if name not in self._read:
-            self._read[name] = load_built_in(name, self.world.folders.rituals)
+            self._read[name] = load_built_in(name, self.world.folders.rituals, self.kinds)
         return self._read[name]
 
     def mention_mistakes(self) -> None:
@@ -195,7 +218,7 @@ class Desk:
 
         own = names_in(self.world.folders.rituals)
         if set(own) <= set(RITUALS.values()):
-            mistakes = [mistake for name in own for mistake in self._built_in(name)[1]]
+            mistakes = [*self._kinds[1], *(wrong for name in own for wrong in self._built_in(name)[1])]
         else:
             mistakes = list(self.rituals[1])
         for mistake in (*self.settings[1], *mistakes):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from journal.errors import JournalError
+from journal.own_kinds import read_kinds
 from journal.ritual_files import load_rituals
 from journal.settings import load_settings
 from tui.editor import command, run
@@ -33,7 +34,9 @@ def edit_file(app: DayfoldApp, file: OwnFile) -> None:
     except (JournalError, SuspendNotSupported, OSError) as error:
         app.frame.say(f"{_reason(error)} The file is {file.path}")
         return
-    mistakes = (*load_rituals(str(app.places.rituals))[1], *load_settings(app.places.settings)[1])
+    kinds, wrong = read_kinds(str(app.places.threads))
+    rituals, settings = load_rituals(str(app.places.rituals), kinds), load_settings(app.places.settings)
+    mistakes = (*wrong, *rituals[1], *settings[1])
     app.frame.notify_of("mistakes", "\n".join(mistakes))
     app.frame.say(EDITED)
 

@@ -98,6 +98,12 @@ class Frame(Screen[None]):
         }
         self.update_classes(sizes, animate=False)
 
+    def open_with(self, name: str) -> None:
+        """Show the pane of that name first, if there is one; nothing has been shown yet."""
+        if name in self.rooms:
+            self.current = name
+            self._header.current = self.rooms[name].word
+
     async def show(self, name: str) -> Pane:
         """Show the pane of that name, making it first if need be."""
         if self.focused is not None:

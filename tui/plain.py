@@ -16,7 +16,7 @@ from journal.exchange.text import typed_about
 from journal.periods import Period
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
-from journal.threads import Row, load_kinds
+from journal.threads import Row
 from tui import phrasing
 from tui.desk import Desk
 from tui.dialogue import Dialogue, Left
@@ -38,7 +38,7 @@ class Session:
         self._ritual = ritual
         self._period = period
         self._talk = Dialogue(desk.world.stdin, desk.world.stdout, desk.complain)
-        self._kinds = load_kinds()
+        self._kinds = journal.kinds
         self._brief = False
 
     def run(self, *, brief: bool) -> int:

@@ -22,7 +22,16 @@ def workplace(app: DayfoldApp) -> Workplace:
     rituals, scratch = str(app.places.rituals), (MEMORY, str(app.places.state))
     first_key = app.keymap.first_key
     return Workplace(
-        app.keeper, app.clock, app.day, first_key, app.editor, scratch, rituals, app.change, app.rituals
+        app.keeper,
+        app.clock,
+        app.day,
+        first_key,
+        app.editor,
+        scratch,
+        rituals,
+        app.change,
+        app.rituals,
+        app.journal.kinds,
     )
 
 
@@ -41,6 +50,6 @@ def settings(app: DayfoldApp) -> Pane:
 
     rows: tuple[Choice | OwnFile, ...] = (
         *choices(app.rituals, tuple(app.available_themes)),
-        *files(app.rituals, str(app.places.rituals), str(app.places.settings)),
+        *files(app.rituals, str(app.places.rituals), str(app.places.threads), str(app.places.settings)),
     )
     return SettingsPane(app.settings, rows, app.mistakes, app.change, partial(edit_file, app))

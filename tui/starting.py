@@ -51,7 +51,7 @@ def ritual_command(ritual: Ritual) -> Command:
         plain = bool(call.words) or "--plain" in call.options or "--brief" in call.options
         if plain or not desk.world.terminal or desk.world.term == DUMB:
             return _ask(desk, ritual, call.words, brief="--brief" in call.options)
-        return open_app(desk)
+        return open_app(desk, start=ritual.name)
 
     return Command(
         ritual.command,
@@ -89,8 +89,8 @@ def _named(desk: Desk, ritual: Ritual, text: str) -> Period:
     return period
 
 
-def open_app(desk: Desk, banner: str = "") -> int:
-    """Open the journal in the terminal."""
+def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
+    """Open the journal in the terminal, with the pane of the name `start` in front."""
     from tui.background import ask
 
     settings, mistakes = desk.settings
@@ -103,6 +103,7 @@ def open_app(desk: Desk, banner: str = "") -> int:
             app = DayfoldApp(
                 journal, desk.places(), settings, desk.clock, rituals, (*mistakes, *more), banner=banner
             )
+            app.frame.open_with(start)
             app.editor = desk.world.editor
             app.after_first_paint = _collect_again
             if query is not None:

@@ -6,7 +6,7 @@ What always holds: nothing waits that was skipped; what waits is done once it is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from journal import agenda
 from journal.fold.below import RITUALS
@@ -22,8 +22,11 @@ def is_time(now: datetime, settings: Settings) -> bool:
 
 
 def waits(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> bool:
-    """Whether the ritual waits: of a day in the evening, of a longer period from its review day on."""
-    return _waits(journal, ritual.name, ritual.level, now, settings)
+    """Whether the ritual waits: of a day in the evening, of a longer period from its review day on.
+
+    What is done once waits for nobody.
+    """
+    return not ritual.once and _waits(journal, ritual.name, ritual.level, now, settings)
 
 
 def reviews(journal: Journal, now: datetime, settings: Settings) -> tuple[str, ...]:
@@ -52,8 +55,14 @@ def names_waiting(
 
 
 def up(journal: Journal, ritual: Ritual, now: datetime, settings: Settings) -> Period:
-    """The period whose page is wanted first: the one that waits, else the one that is going on."""
+    """The period whose page is wanted first: the one that waits, else the one that is going on.
+
+    What is done once is taken up again where it was left.
+    """
     day = today(now, settings.day_ends)
+    if ritual.once:
+        begun = journal.entries(ritual.name, date.min, day.date)
+        return begun[-1].period if begun and begun[-1].closed is None else period_of(ritual.level, day.date)
     if waits(journal, ritual, now, settings):
         return agenda.due(ritual.level, day, settings.lead(ritual.level))
     return period_of(ritual.level, day.date)

@@ -24,13 +24,13 @@ def open_window(app: DayfoldApp, window: str) -> None:
     elif window == "goto":
         from tui.panes.goto import ask_where
 
-        panes = {room.word: name for name, room in app.frame.rooms.items()}
+        panes = {room.word: name for name, room in reversed(list(app.frame.rooms.items()))}
         levels = LEVELS if app.frame.pane.HOLDS_ALL else (ritual.level for ritual in app.rituals)
         app.push_screen(ask_where(panes, frozenset(levels), app.day()), partial(_jump, app))
     else:
         from tui.panes.search import Search, step_names
 
-        app.push_screen(Search(app.keeper, step_names(app.rituals)), app.go)
+        app.push_screen(Search(app.keeper, step_names(app.rituals, app.journal.kinds.values())), app.go)
 
 
 async def _jump(app: DayfoldApp, target: Target | None) -> None:

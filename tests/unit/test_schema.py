@@ -18,7 +18,7 @@ from journal.store.journal import Journal
 
 DOCUMENT = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.DOTALL)
-_, WEEKLY, MONTHLY, QUARTERLY, *_ = load_rituals()[0]
+WEEKLY, MONTHLY, QUARTERLY = load_rituals()[0][1:4]
 WEEK, MONTH = Week.of(FRIDAY.date), Month.of(FRIDAY.date)
 SMALL = {"draft", "meta"}  # tables that may be gone through
 

@@ -22,6 +22,17 @@ QUARTER = 15
 YES, NO = "✓ yes", "○ no"
 FILES = "Your own files"
 KEYS_HINT = 'Keys can be changed there: a table [keys] with lines like search = "f5"; ? lists them.'
+KINDS_HINT = "enter opens it in your editor: what else runs through your weeks, with its fields and keys."
+OWN_KIND = """\
+# Your own kinds of thread, shown in the plan. A line counts once its # is gone.
+# [hobby]
+# title = "hobby"
+# plural = "hobbies"
+# section = "Hobbies"
+# teaches = "What you do for its own sake."
+# verb = [{ name = "did it", key = "space", word = "done" }]
+# field = [{ key = "often", question = "How often", kind = "line" }]
+"""
 FIRST_THEMES = ("auto", "dusk", "paper")
 
 
@@ -49,8 +60,8 @@ class OwnFile:
     template: str
 
 
-def files(rituals: Sequence[Ritual], folder: str, settings: str) -> tuple[OwnFile, ...]:
-    """The person's own files: one for each ritual, and the settings themselves."""
+def files(rituals: Sequence[Ritual], folder: str, threads: str, settings: str) -> tuple[OwnFile, ...]:
+    """The person's own files: one for each ritual, their kinds of thread, and the settings themselves."""
     own = (
         OwnFile(
             FILES,
@@ -61,7 +72,8 @@ def files(rituals: Sequence[Ritual], folder: str, settings: str) -> tuple[OwnFil
         )
         for ritual in rituals
     )
-    return (*own, OwnFile(FILES, "These settings", KEYS_HINT, settings, ""))
+    kinds = OwnFile(FILES, "Your own kinds of thread", KINDS_HINT, threads, OWN_KIND)
+    return (*own, kinds, OwnFile(FILES, "These settings", KEYS_HINT, settings, ""))
 
 
 def choices(rituals: Sequence[Ritual], themes: Sequence[str]) -> tuple[Choice, ...]:

@@ -64,8 +64,8 @@ class ComingBackPane(PagingPane):
         if self.sheet is None or self.page_view is None:
             return
         self._show_head(self.sheet, self.page_view)
-        # What lies beside can wait until the page has been painted.
-        self.call_after_refresh(self.start, partial(self._look, self.sheet), "beside", exclusive=True)
+        if not self.ritual.once:  # what lies beside can wait until the page has been painted
+            self.call_after_refresh(self.start, partial(self._look, self.sheet), "beside", exclusive=True)
         page = self.sheet.page
         how = page.period, page.entry.closed is None, page.rest
         if how != self._told:
@@ -79,7 +79,8 @@ class ComingBackPane(PagingPane):
         empty = self.beside is not None and self.beside.nothing and sheet.page.rest is None
         nothing = NOTHING_YET if empty else ""
         sentences = (greeting, phrasing.since(sheet.page.since), nothing)
-        view.head.show(title(sheet.period, today), how, sentences)
+        named = f"{self.ritual.title}, " if self.ritual.once else ""
+        view.head.show(named + title(sheet.period, today), how, sentences)
 
     @property
     def writing(self) -> bool:
@@ -183,7 +184,7 @@ class ComingBackPane(PagingPane):
             return
         if keeper.state.word == "read-only":
             return  # nothing can be remembered, so it would be said again and again
-        if self.ritual.level == Day.level and first:
+        if self.ritual.nightly and first:
             self._begin_first()
             return
         if self.gaps and greeted != today:

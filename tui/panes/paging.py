@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 
 from journal.entries import Page
 from journal.errors import JournalError
-from journal.periods import Day, Period, period_of
+from journal.periods import Period, period_of
 from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui.frame import WIDE
@@ -38,7 +38,7 @@ class PagingPane(Pane):
         self.ritual = ritual
         self.place = place
         self.settings = settings
-        self.brief = settings.brief and ritual.level == Day.level
+        self.brief = settings.brief and ritual.nightly
         self.period = period
         self.sheet: Sheet | None = None
         self.page_view: PageView | None = None
@@ -192,7 +192,7 @@ def _has_the_keys(pane: PagingPane) -> bool:
 
 def _comes_to_write(pane: PagingPane) -> bool:
     """Whether the person comes to write: the evening begins in a field, a review is looked at first."""
-    return pane.ritual.level == Day.level and pane.period == pane.current
+    return pane.ritual.nightly and pane.period == pane.current
 
 
 async def _page_that_is_up(place: Workplace, ritual: Ritual, settings: Settings) -> Page | None:

@@ -43,8 +43,11 @@ class RitualPane(ComingBackPane):
         self._turn(1)
 
     def action_now(self) -> None:
-        """Come back to the current period."""
-        self.go_to(self.current)
+        """Come back to the current period, or to what was begun and is done once."""
+        if self.ritual.once:
+            self.start(self._arrive)
+        else:
+            self.go_to(self.current)
 
     async def action_brief(self) -> None:
         """Switch between the short and the full form."""
@@ -139,7 +142,7 @@ class RitualPane(ComingBackPane):
         if self.sheet is None:
             return
         page, today = self.sheet.page, self.place.today()
-        evening = self.ritual.level == Day.level
+        evening = self.ritual.nightly
         if not evening or self.sheet.period == self.current:
             said_last = farewell(page, self.place.kinds, today)
             self.app.push_screen(Closing(said_last, today, leaves=evening), self._leave if evening else None)

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.rituals import Ritual
 from journal.store.journal import Hit, Journal
-from journal.threads import load_kinds
+from journal.threads import ThreadKind
 from tui.keeper import Keeper
 from tui.keys import bindings
 from tui.panes.window import Target, Window, Words
@@ -100,7 +100,7 @@ class Search(Window[Target]):
             self.dismiss(self._hits[place].period)
 
 
-def step_names(rituals: Iterable[Ritual]) -> dict[tuple[str, str], str]:
+def step_names(rituals: Iterable[Ritual], kinds: Iterable[ThreadKind]) -> dict[tuple[str, str], str]:
     """What to call the place of a hit, by its ritual and step; kinds of threads have no ritual."""
     steps = {(ritual.name, step.key): step.question for ritual in rituals for step in ritual.steps}
-    return steps | {("", kind.name): kind.title for kind in load_kinds().values()}
+    return steps | {("", kind.name): kind.title for kind in kinds}

@@ -37,7 +37,7 @@ class Header(Widget):
 
     def __init__(self, words: tuple[str, ...], current: str) -> None:
         super().__init__()
-        self._words = words
+        self._words = tuple(dict.fromkeys(words))
         self.set_reactive(Header.current, current)
 
     def render(self) -> Content:
