@@ -218,6 +218,8 @@ def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
         return False
     if kind.lists in ("latest", "earlier"):
         return thread.opened < (last if kind.lists == "latest" else first)
+    if kind.lists == "due":
+        return row.mark is not None or (row.waits is not None and period.contains(row.waits))
     return row.mark is not None or (_switched_on(kind, thread, period) and not _waits(kind, row, last))
 
 

@@ -93,11 +93,9 @@ def _days(below: Below, thread: Thread) -> int:
 def _counted(kind: ThreadKind, counts: Counter[str], of: int) -> str:
     """`kept 5 of 7, flexed 1`: each word with how often it was said, in the order of the verbs."""
     words = dict.fromkeys((*(verb.word for verb in kind.verbs), *counts))
-    parts = [
-        f"{word} {counts[word]} of {max(of, counts[word])}"
-        if of and word == kind.counted
-        else f"{word} {counts[word]}"
+    share = f" of {of}" if of else ""
+    return ", ".join(
+        f"{word} {counts[word]}{share if word == kind.counted else ''}"
         for word in words
         if counts[word] or (of and word == kind.counted)
-    ]
-    return ", ".join(parts)
+    )

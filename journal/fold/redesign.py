@@ -41,8 +41,10 @@ def redesign(below: Below, step: Step, word: str) -> Offer:
         for thread in below.threads.values()
         if thread.kind == kind.name and (thread.closed is None or thread.closed > below.period.end)
     }
-    lines = (_line(kind, lever, below.period) for lever in due(below) if lever not in pulled)
-    return Offer(items=tuple(lines))
+    field = kind.field(LEVER)
+    known = list(field.choices.values()) if field else []
+    red = sorted(due(below), key=lambda lever: known.index(lever) if lever in known else len(known))
+    return Offer(items=tuple(_line(kind, lever, below.period) for lever in red if lever not in pulled))
 
 
 def due(below: Below) -> tuple[str, ...]:
