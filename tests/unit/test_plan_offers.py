@@ -1,4 +1,4 @@
-"""What the reviews are offered from the plan: how things were kept, what was served, redesign, the difference."""
+"""What the reviews are offered from the plan: how things were kept, what was served, redesign, a difference."""
 
 from __future__ import annotations
 
@@ -240,8 +240,10 @@ class TestThePlan:
         thread = journal.add("milestone", "The talk", date(2026, 10, 2), due=date(2026, 10, 20)).thread
         journal.act(thread, "move", date(2026, 10, 19), "2026-11-20")
         assert offered(journal, FOURTH)["plan"].notes == (
-            "→ The talk: milestone moved from 20 Oct 2026 to 20 Nov 2026, late, due 20 Nov 2026,"
-            " new, due 20 Oct 2026",
+            (
+                "→ The talk: milestone moved from 20 Oct 2026 to 20 Nov 2026, late, due 20 Nov 2026,"
+                " new, due 20 Oct 2026"
+            ),
         )
 
     def test_a_journal_without_a_plan_is_told_nothing_of_it(self, journal: Journal) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.errors import BadInput
+from journal.own_kinds import LISTS
 from journal.periods import LEVELS, Day
 from journal.threads import Mark, Row, Thread, ThreadKind, listed, load_kinds, must_decide
 
