@@ -83,7 +83,7 @@ def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: A
     *columns, word, detail, until, slips, kept, waits = record
     thread, day = _thread(*columns), period.end
     mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
-    times = quota(kind, thread)
+    times = quota(kind, thread) if period.level == Day.level else 0
     row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits), times=times, kept=kept)
     row = replace(row, runs=runs(kind, row, day), asks=kind.asks(period.level))
     return replace(row, decide=must_decide(kind, row, *patience))

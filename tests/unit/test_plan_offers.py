@@ -1,4 +1,4 @@
-"""What the reviews are offered from the plan: how things were kept, what was served, redesign, a difference."""
+"""What reviews are offered from the plan: how things were kept, what was served, redesign, a difference."""
 
 from __future__ import annotations
 
