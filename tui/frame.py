@@ -21,7 +21,7 @@ from textual.widgets import ContentSwitcher
 from journal.errors import JournalError
 from tui.keeper import SaveState
 from tui.leaving import stumbled
-from tui.messages import JournalChanged, Say, StandingChanged
+from tui.messages import JournalChanged, PlanWritten, Say, StandingChanged
 from tui.panes.pane import Pane
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
@@ -159,6 +159,12 @@ class Frame(Screen[None]):
     def on_say(self, message: Say) -> None:
         """A pane has something to say."""
         self.say(message.sentence)
+
+    def on_plan_written(self, message: PlanWritten) -> None:
+        """Let the panes that are not shown read again."""
+        for pane in self._panes.values():
+            if pane is not self.pane:
+                pane.post_message(JournalChanged())
 
     def show_waiting(self, names: Collection[str]) -> None:
         """Put a dot after the words of the panes of these names."""
