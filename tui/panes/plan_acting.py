@@ -131,17 +131,11 @@ class PlanActing(PlanView):
         if not values:
             asking.keep_draft(self.place, subject, "")
             return
-        new, today, form = f"{subject.kind.name}:{secrets.token_hex(6)}", self.place.today().date, self.form
+        new, today = f"{subject.kind.name}:{secrets.token_hex(6)}", self.place.today().date
         words, after = self._after(subject, values, new, today)
         write = asking.writing(subject, values, new, today)
-        typed = form.words() if form is not None else ""
-        self.sheet.change(
-            words,
-            after,
-            lambda journal: (write(journal),),
-            asking.in_lines(subject, values),
-            lambda: asking.keep_draft(self.place, subject, typed),
-        )
+        kept = asking.in_lines(subject, values)
+        self.sheet.change(words, after, lambda journal: (write(journal),), kept)
         if subject.thread is None:
             self.fold(self.look.folded - {subject.kind.section})
             self.put_on((THREAD, new))

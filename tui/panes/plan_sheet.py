@@ -59,21 +59,12 @@ class PlanSheet:
         """Whether there is a change that can be taken back."""
         return bool(self._done)
 
-    def change(
-        self,
-        words: str,
-        after: Plan | None,
-        write: Write,
-        kept: str = "",
-        refused: Callable[[], object] | None = None,
-    ) -> None:
+    def change(self, words: str, after: Plan | None, write: Write, kept: str = "") -> None:
         """Write something, with that plan shown from now on, if it is known.
 
-        `words` say what, should it be taken back; `kept` goes to the emergency draft should the disk refuse;
-        `refused` is called where the journal says no.
+        `words` say what, should it be taken back; `kept` goes to the emergency draft should the disk refuse.
         """
         done = Done(words)
-        self._done.append(done)
 
         def run(journal: Journal) -> Changes:
             with journal.at_once():
@@ -84,12 +75,10 @@ class PlanSheet:
             nothing = isinstance(result, JournalError) or not any(change.id for change in result)
             if nothing and done in self._done:
                 self._done.remove(done)
-            if isinstance(result, JournalError) and refused is not None:
-                refused()
             self._told(str(result) if isinstance(result, JournalError) else "")
 
-        if after is not None:
-            self.plan = after
+        self.plan = after or self.plan
+        self._done.append(done)
         self._on_the_way += 1
         self._stale = True
         self._place.keeper.tell(run, kept, told)

@@ -18,27 +18,21 @@ from journal.periods import Day
 from tui import phrasing
 from tui.keys import bindings
 from tui.messages import Leave
-from tui.panes.coming_back import ComingBackPane
+from tui.panes.detailed import DetailedPane
 from tui.panes.page import DRAFT_AFTER
 from tui.panes.workplace import REST
 from tui.steps import StepView, said
 from tui.steps.fielded import FieldedStep
-from tui.steps.threads import ThreadsStep
 from tui.steps.written import LineStep, TextStep
 
 if TYPE_CHECKING:
     from tui.panes.rest import Span
-    from tui.panes.thread_asking import Subject
-    from tui.panes.thread_form import Answers, ThreadForm
 
 
-class RitualPane(ComingBackPane):
+class RitualPane(DetailedPane):
     """A page of a ritual with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-
-    form: ThreadForm | None = None
-    """The form of a thread that was opened last."""
 
     def action_earlier(self) -> None:
         """Show the period before."""
@@ -102,28 +96,6 @@ class RitualPane(ComingBackPane):
             day = Day(min(max(today.date, period.start), period.end))
             window = RestWindow(self.place.kinds[REST], day, today)
             self.app.push_screen(window, self._mark)
-
-    async def action_details(self) -> None:
-        """See and change all that is known of the thread under the cursor."""
-        from tui.panes.thread_asking import Subject, ask_about
-
-        view = self._here()
-        thread = view.here() if isinstance(view, ThreadsStep) else None
-        if thread is None:
-            self.say("This opens what a list of the page holds, such as a deliverable.")
-            return
-        try:
-            subject = Subject(self.place.kinds[thread.kind], thread)
-            self.form = await ask_about(self.place, subject)
-        except (JournalError, OSError) as error:
-            self.say(str(error))
-        else:
-            self.app.push_screen(self.form, partial(self._keep_details, subject))
-
-    def put_away(self) -> None:
-        super().put_away()
-        if self.form is not None:
-            self.form.put_away()
 
     def action_gaps(self) -> None:
         """Fill the days since the last evening."""
@@ -189,18 +161,6 @@ class RitualPane(ComingBackPane):
                 lambda journal: journal.add(REST, span.word, span.first, closed=span.last),
             )
             self.say(f"{span.word.capitalize()}: {words}.")
-
-    def _keep_details(self, subject: Subject, answers: Answers | None) -> None:
-        from tui.panes import thread_asking as asking
-
-        if answers is None or self.sheet is None or subject.thread is None:
-            return
-        values, today = asking.changed(subject, answers), self.place.today().date
-        if values:
-            write = asking.writing(subject, values, "", today)
-            self.sheet.write(f"changed, {subject.thread.title}", write, asking.in_lines(subject, values))
-        else:
-            asking.keep_draft(self.place, subject, "")
 
     async def _fill(self) -> None:
         from tui.panes.gaps import Gaps

@@ -1,7 +1,7 @@
 """Opening the form of a thread, and what its answers write.
 
-Owns reading what the form shows, and where its draft lies. What always holds: the draft goes in the same
-write that keeps the words; where the journal says no, the words are a draft again.
+Owns reading what the form shows, and where its draft lies. What always holds: the draft ends in the same
+write that keeps the words, so that they stay a draft where the journal says no.
 """
 
 from __future__ import annotations

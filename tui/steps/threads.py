@@ -17,7 +17,7 @@ from journal.entries import check
 from journal.errors import BadInput
 from journal.periods import Day, Period, parse_day
 from journal.rituals import Step
-from journal.threads import Row, Thread, ThreadKind, Verb
+from journal.threads import Row, ThreadKind, Verb
 from journal.typed import Draft
 from tui.steps import at_once, lines
 from tui.steps.base import Body, Shown
@@ -76,10 +76,6 @@ class ThreadsStep(FieldedStep, ListStep):
             return (("enter", "keep"), ("esc", "leave"))
         verbs = tuple((verb.key, verb.name) for verb in self.verbs) if self.count() else ()
         return (*verbs, ("a", "add")) if self.step.adds else verbs
-
-    def here(self) -> Thread | None:
-        """The thread under the cursor."""
-        return self.shown.rows[self.cursor].thread if self.count() else None
 
     def text(self) -> str:
         return self.shown.rows[self.cursor].thread.title if self.count() else ""
