@@ -18,6 +18,8 @@ from journal.errors import BadInput
 from journal.periods import Day, Period
 from journal.records import field, record
 
+BEGUN = "begun"
+"""The word for the day on which a thread was opened."""
 YES = "yes"
 """What a field says where it is a switch that is on."""
 RANK, ORIGIN = "rank", "origin"
@@ -142,6 +144,15 @@ class Mark:
     word: str
     detail: str = ""
     level: str = "day"
+
+
+@record
+class Event:
+    """That something happened to a thread on a day, and the word for it."""
+
+    thread: Thread
+    day: date
+    word: str
 
 
 @record

@@ -13,20 +13,33 @@ from journal.entries import Entry, Offer, Page, Value, in_words
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
 from journal.periods import Day
 from journal.rituals import Step
-from journal.threads import Row
+from journal.threads import Event, Row
 
+IN_THE_PLAN = "In the plan"
 DRAFT = "a draft, not closed yet"
 
 
-def page_text(page: Page, today: date, zone: tzinfo | None = None) -> str:
-    """The page in lines of at most 78 cells, the last one ended. `zone` is that of the clock on the wall."""
+def page_text(page: Page, today: date, zone: tzinfo | None = None, happened: Iterable[Event] = ()) -> str:
+    """The page in lines of at most 78 cells, the last one ended. `zone` is that of the clock on the wall.
+
+    `happened` is what happened in the plan besides.
+    """
     head = f"{page.ritual.title} · {page.period.label()}"
     lines = [visible(head), *_standing(page, today, zone)]
     for step in page.ritual.steps:
         block = list(_step(page, step))
         if block:
             lines += ["", *block]
+    events = [f"{event.thread.title}: {event.word}" for event in beside_page(page, happened)]
+    if events:
+        lines += ["", IN_THE_PLAN, *_listed(events)]
     return "\n".join(lines) + "\n"
+
+
+def beside_page(page: Page, happened: Iterable[Event]) -> Iterator[Event]:
+    """What happened to threads that no step of the page lists."""
+    listed = {row.thread.id for rows in page.rows.values() for row in rows}
+    return (event for event in happened if event.thread.id not in listed)
 
 
 def _standing(page: Page, today: date, zone: tzinfo | None) -> Iterator[str]:

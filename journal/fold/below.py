@@ -13,7 +13,7 @@ from journal.agenda import resting
 from journal.entries import Entry, Value
 from journal.periods import Day, Month, Period, Week
 from journal.records import field, record
-from journal.threads import Mark, Thread, ThreadKind
+from journal.threads import Event, Mark, Thread, ThreadKind
 
 RITUALS: Mapping[str, str] = {
     "day": "shutdown",
@@ -26,15 +26,6 @@ WIN, MISS = "win", "miss"
 """What a verb can count as (journal/threads.toml)."""
 
 Join = Callable[[list[float]], float]
-
-
-@record
-class Event:
-    """That something happened to a thread on a day, and the word for it."""
-
-    thread: Thread
-    day: date
-    word: str
 
 
 @record

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from journal.entries import Line, Offer
 from journal.fold.below import (
     Below,
-    Event,
     in_days,
     joined,
     last_weeks,
@@ -24,6 +23,7 @@ from journal.fold.below import (
 )
 from journal.periods import Day, Month, Period, period_of
 from journal.rituals import Ritual, Step, kept_in
+from journal.threads import Event
 
 SIX_WEEKS = 6
 GAP = "–"

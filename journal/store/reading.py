@@ -5,7 +5,7 @@ Each call sees one unchanging state of the file, whatever another window writes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from journal.store import drafts, entrybook, history, search, threadbook
 from journal.store.engine import Connection, File
 from journal.store.search import Hit
 from journal.store.things import step_key
-from journal.threads import Mark, Row, Thread, ThreadKind, load_kinds
+from journal.threads import Event, Mark, Row, Thread, ThreadKind, load_kinds
 
 if TYPE_CHECKING:
     from journal.fold.below import Below
@@ -86,16 +86,18 @@ class Reading:
 
         Of periods that end together the longer comes first. At least `count` are given, unless fewer are
         all that is left, and all or none of those that end on one day. Of `rituals` what steps keep as
-        threads is among the answers.
+        threads is among the answers, and a day is there on which the plan got a new thread.
         """
         with self._file.reading() as connection:
-            keys = history.before(connection, day, count, rituals)
+            keys = history.before(connection, day, count, rituals, self._planned(rituals))
             return entrybook.each(connection, keys, rituals)
 
     def entries_on(self, days: Iterable[date], rituals: Sequence[Ritual] = ()) -> tuple[Entry, ...]:
         """The entries of all rituals for those very days, in the same order and with the same in them."""
         with self._file.reading() as connection:
-            return entrybook.each(connection, history.on(connection, days, rituals), rituals)
+            return entrybook.each(
+                connection, history.on(connection, days, rituals, self._planned(rituals)), rituals
+            )
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that anything was written for; None in an empty journal."""
@@ -139,6 +141,14 @@ class Reading:
         with self._file.reading() as connection:
             return threadbook.marks(connection, first, last, kind)
 
+    def happened(self, period: Period, kinds: Collection[str]) -> tuple[Event, ...]:
+        """What happened in a period to threads of these kinds: one that begins on a day, and each mark.
+
+        A mark of another level belongs to the period of that level.
+        """
+        with self._file.reading() as connection:
+            return threadbook.happened(connection, period, kinds)
+
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Where all the words stand, the newest first; the last word may be the beginning of one."""
         with self._file.reading() as connection:
@@ -159,6 +169,10 @@ class Reading:
     @kinds.setter
     def kinds(self, kinds: Mapping[str, ThreadKind]) -> None:
         self._kinds = kinds
+
+    def _planned(self, rituals: Sequence[Ritual]) -> list[str]:
+        """The kinds whose threads belong into the history, where whole entries are asked for."""
+        return [kind.name for kind in self.kinds.values() if kind.section] if rituals else []
 
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
         """The page without what is folded into it."""

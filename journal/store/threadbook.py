@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from journal.periods import Period, Week, period_of
+from journal.periods import Day, Period, Week, period_of
 from journal.records import replace
 from journal.store.engine import Connection
-from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide, quota, rank, runs
+from journal.threads import (
+    BEGUN,
+    Event,
+    Mark,
+    Row,
+    Thread,
+    ThreadKind,
+    listed,
+    must_decide,
+    quota,
+    rank,
+    runs,
+)
 
 Span = tuple[date, date]
 _COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
@@ -106,6 +119,22 @@ def marked(connection: Connection, first: date, last: date) -> tuple[Thread, ...
         (first.isoformat(), last.isoformat()),
     ).fetchall()
     return tuple(_thread(*columns) for columns in found)
+
+
+def happened(connection: Connection, period: Period, kinds: Collection[str]) -> tuple[Event, ...]:
+    """What happened in a period to threads of these kinds, the oldest thread first."""
+    day, names = period.end, ", ".join("?" for _ in kinds)
+    opened = f"SELECT {_COLUMNS}, NULL FROM thread WHERE opened = ? AND kind IN ({names})"
+    marked = (
+        f"SELECT {_COLUMNS}, iif(mark.detail = '', word, word || ': ' || mark.detail) FROM thread"
+        f" JOIN mark ON mark.thread = thread.id WHERE mark.day = ? AND mark.level = ? AND kind IN ({names})"
+    )
+    found = connection.execute(
+        f"{marked} ORDER BY opened, thread.id", (str(day), period.level, *kinds)
+    ).fetchall()
+    if isinstance(period, Day):
+        found = connection.execute(f"{opened} ORDER BY added", (str(day), *kinds)).fetchall() + found
+    return tuple(Event(_thread(*columns), day, word or BEGUN) for *columns, word in found)
 
 
 def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
