@@ -9,7 +9,7 @@ import pytest
 from journal import fields
 from journal.errors import BadInput
 from journal.periods import Day
-from journal.threads import Field, Thread, load_kinds
+from journal.threads import Field, Thread, ThreadKind, load_kinds
 
 TODAY = Day.on(2026, 11, 25)
 KINDS = load_kinds()
@@ -102,10 +102,10 @@ def test_a_value_reads_as_a_person_says_it(kind: str, key: str, value: fields.Va
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
-def test_what_is_kept_can_be_typed_again(kind: object) -> None:
+def test_what_is_kept_can_be_typed_again(kind: ThreadKind) -> None:
     thread = Thread("x:1", "x", "65", date(2026, 11, 1), date(2026, 12, 1), more={"value": "18:00"})
     for name in ("title", "opened", "due", "value"):
-        for field in fields.fields_of(KINDS[getattr(kind, "name")]):
+        for field in fields.fields_of(kind):
             if field.key == name and field.kind != "choice":
                 text = fields.typed(field, fields.value_of(thread, field))
                 assert fields.typed(field, fields.read(field, text, TODAY)) == text
