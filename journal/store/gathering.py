@@ -63,7 +63,7 @@ def _threads(
 ) -> Iterator[Thread]:
     """What was finished when it was written, what was marked, and what the ritual's own steps have opened."""
     for kind in kinds.values():
-        if kind.born:
+        if kind.finished:
             yield from threadbook.find(connection, kind.name, None, (first, last), None)
     for name in {step.opens for step in ritual.steps if step.opens and step.fold}:
         yield from threadbook.find(connection, name, None, (date.min, last), None)
