@@ -87,6 +87,11 @@ class Places:
         """The person's own kinds of thread."""
         return self.config / "threads.toml"
 
+    @property
+    def templates(self) -> Path:
+        """The person's own pattern templates."""
+        return self.config / "templates.toml"
+
 
 def load_settings(path: AnyPath) -> tuple[Settings, tuple[str, ...]]:
     """The settings of a file, and a sentence for each mistake in it. Without a file the defaults hold."""

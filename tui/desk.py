@@ -54,6 +54,11 @@ class Folders(NamedTuple):
         """The file of the person's own kinds of thread."""
         return os.path.join(self.config, "threads.toml")
 
+    @property
+    def templates(self) -> str:
+        """The file of the person's own pattern templates."""
+        return os.path.join(self.config, "templates.toml")
+
 
 class World(NamedTuple):
     """What surrounds the program: the clock with its zone, folders, streams, environment."""

@@ -16,6 +16,7 @@ from journal.own_kinds import read_kinds
 from journal.ritual_files import load_rituals
 from journal.settings import load_settings
 from tui.editor import command, run
+from tui.own_templates import read_templates
 from tui.panes.choices import OwnFile
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def edit_file(app: DayfoldApp, file: OwnFile) -> None:
         return
     kinds, wrong = read_kinds(str(app.places.threads))
     rituals, settings = load_rituals(str(app.places.rituals), kinds), load_settings(app.places.settings)
-    mistakes = (*wrong, *rituals[1], *settings[1])
+    templates = read_templates(str(app.places.templates), kinds)
+    mistakes = (*wrong, *rituals[1], *templates[1], *settings[1])
     app.frame.notify_of("mistakes", "\n".join(mistakes))
     app.frame.say(EDITED)
 

@@ -25,6 +25,9 @@ TOGETHER = (
     {"app", "history", "move"},
     {"app", "settings", "move"},
     {"modal", "form", "move"},
+    {"modal", "taking", "patterns", "move"},
+    {"modal", "taking", "charter", "move"},
+    {"modal", "year", "move"},
 )
 """Places whose rows act on one screen at the same time: there a key means one thing."""
 

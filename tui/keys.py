@@ -52,6 +52,10 @@ PLACES = {
     "history": "In the history",
     "settings": "In the settings",
     "form": "In a form",
+    "taking": "Where lines are taken",
+    "patterns": "In the patterns",
+    "charter": "In the charter",
+    "year": "In the year",
     "modal": "In a window like this one",
 }
 """Where keys can live, in the order in which the help lists them, with the help's headings."""
@@ -212,6 +216,15 @@ TABLE: tuple[Key, ...] = (
     Key("more", "right,plus", "more", "more", "Take the next value.", "settings", 20),
     Key("less", "left,minus", "less", "less", "Take the value before.", "settings", 30),
     Key("keep", "ctrl+s,f10", "keep", "keep", "Keep it as it stands.", "form", anywhere=True),
+    Key("take", "space,insert", "take", "take", "Take the line, or leave it.", "taking"),
+    Key("take-all", "plus,alt+a", "take_all", "take all", "Take all of them, or none.", "taking"),
+    Key("adopt", "enter,ctrl+s", "adopt", "adopt", "Put what is taken into the plan.", "patterns"),
+    Key("pattern-after", "right,tab", "after", "next", "See the next pattern.", "patterns"),
+    Key("pattern-before", "left,shift+tab", "before", "before", "See the pattern before.", "patterns"),
+    Key("page-copy", "y,ctrl+insert", "copy", "copy", "Copy the page.", "charter"),
+    Key("page-write", "enter,ctrl+s", "write", "write", "Write the page to a file.", "charter"),
+    Key("year-before", "left,left_square_bracket", "before", "before", "See the year before.", "year"),
+    Key("year-after", "right,right_square_bracket", "after", "after", "See the year after.", "year"),
     Key("dismiss", "escape,q", "dismiss_window", "close", "Close the window.", "modal"),
 )
 

@@ -32,6 +32,7 @@ def workplace(app: DayfoldApp) -> Workplace:
         app.change,
         app.rituals,
         app.journal.kinds,
+        str(app.places.templates),
     )
 
 
@@ -57,6 +58,6 @@ def settings(app: DayfoldApp) -> Pane:
 
     rows: tuple[Choice | OwnFile, ...] = (
         *choices(app.rituals, tuple(app.available_themes)),
-        *files(app.rituals, str(app.places.rituals), str(app.places.threads), str(app.places.settings)),
+        *files(app.rituals, app.places),
     )
     return SettingsPane(app.settings, rows, app.mistakes, app.change, partial(edit_file, app))

@@ -5,6 +5,7 @@ textual is imported here alone, when there is a terminal to show it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from journal.errors import BadInput, CannotOpen
@@ -95,14 +96,13 @@ def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
 
     settings, mistakes = desk.settings
     rituals, more = desk.rituals
+    mistakes = (*mistakes, *more, *_wrong_patterns(desk))
     with desk.journal(create=True) as journal:
         query = ask(desk.world.term)  # the terminal answers while textual is imported
         try:
             from tui.app import DayfoldApp
 
-            app = DayfoldApp(
-                journal, desk.places(), settings, desk.clock, rituals, (*mistakes, *more), banner=banner
-            )
+            app = DayfoldApp(journal, desk.places(), settings, desk.clock, rituals, mistakes, banner=banner)
             app.frame.open_with(start)
             app.editor = desk.world.editor
             app.after_first_paint = _collect_again
@@ -113,6 +113,16 @@ def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
         finally:
             if query is not None:
                 query.restore()
+
+
+def _wrong_patterns(desk: Desk) -> tuple[str, ...]:
+    """The mistakes in the person's own pattern templates."""
+    own = desk.world.folders.templates
+    if not os.path.exists(own):
+        return ()
+    from tui.own_templates import read_templates
+
+    return read_templates(own, desk.kinds)[1]
 
 
 def _collect_again() -> None:

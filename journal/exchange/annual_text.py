@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from journal.exchange.wrapping import visible, wrapped
+from journal.exchange.wrapping import wrapped
 from journal.fold.annual import Reset, annual, kinds_read
 from journal.fold.difference import What
 from journal.fold.planned import in_words
@@ -73,10 +73,9 @@ def read_year(journal: Journal, ritual: Ritual, year: int, today: date) -> Annua
     return AnnualPlan(year, year_line(seasons, year), told)
 
 
-def head(reset: Reset) -> str:
-    """`Quarter 3, 2026 · reset written 2 October`."""
-    written = f"reset written {_day(reset.written, reset.quarter.year)}" if reset.written else NO_RESET
-    return f"{reset.quarter.label()} · {written}"
+def written(reset: Reset) -> str:
+    """`reset written 2 October`, or that there is none."""
+    return f"reset written {_day(reset.written, reset.quarter.year)}" if reset.written else NO_RESET
 
 
 def facts(reset: Reset) -> Iterator[tuple[str, str]]:
@@ -98,7 +97,7 @@ def annual_text(plan: AnnualPlan) -> str:
     if plan.quarters and seasons:
         lines += ["", *wrapped(f"Seasons: {seasons}", indent="  ")]
     for quarter in plan.quarters:
-        lines += ["", visible(head(quarter.reset)), *_quarter(quarter)]
+        lines += ["", _head(quarter.reset), *_quarter(quarter)]
     return "\n".join(lines) + "\n"
 
 
@@ -116,6 +115,10 @@ def annual_json(plan: AnnualPlan) -> dict[str, Any]:
         ],
         "quarters": [_as_json(quarter) for quarter in plan.quarters],
     }
+
+
+def _head(reset: Reset) -> str:
+    return f"{reset.quarter.label()} · {written(reset)}"
 
 
 def _quarter(quarter: InWords) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from journal.errors import BadInput, JournalError
@@ -48,8 +48,16 @@ class Template:
     lines: tuple[TemplateLine, ...]
 
 
-def load_templates(path: str = TEMPLATES_FILE, own: str = "") -> tuple[tuple[Template, ...], tuple[str, ...]]:
-    """The templates by letter, those of a person's own file over the built-in ones, and its mistakes."""
+Wrong = Callable[[TemplateLine], str]
+
+
+def load_templates(
+    path: str = TEMPLATES_FILE, own: str = "", wrong: Wrong = lambda line: ""
+) -> tuple[tuple[Template, ...], tuple[str, ...]]:
+    """The templates by letter, those of a person's own file over the built-in ones, and its mistakes.
+
+    `wrong` may say, as a sentence, what else is wrong with a line of that file; nothing where it is well.
+    """
     built_in = Source.read(path)
     found = {letter: _template(built_in, letter) for letter in built_in.tables}
     mistakes: list[str] = []
@@ -60,7 +68,7 @@ def load_templates(path: str = TEMPLATES_FILE, own: str = "") -> tuple[tuple[Tem
             return tuple(found.values()), (f"{mistake} Until then the built-in templates are used.",)
         for letter in source.tables:
             try:
-                found[letter] = _with_own_title(source, _template(source, letter), found)
+                found[letter] = _with_own_title(source, _template(source, letter, wrong), found)
             except JournalError as mistake:
                 instead = "the built-in one is used" if letter in found else "this template is left out"
                 mistakes.append(f"{mistake} Until then {instead}.")
@@ -90,7 +98,7 @@ def adopted(template: Template, threads: Iterable[Thread]) -> tuple[bool, ...]:
     return tuple((line.kind, line.title) in there for line in template.lines)
 
 
-def _template(source: Source, letter: str) -> Template:
+def _template(source: Source, letter: str, wrong: Wrong = lambda line: "") -> Template:
     """The template of that letter; BadInput names file, line and remedy of its first mistake."""
     table, where = source.tables[letter], (letter,)
     if not _LETTER.fullmatch(letter) or not isinstance(table, dict):
@@ -108,16 +116,19 @@ def _template(source: Source, letter: str) -> Template:
     if not isinstance(lines, list) or not lines:
         raise source.mistake(where, "lines", 'the template needs lines, like { kind = "block", ... }.')
     texts = {key: table[key] for key in _TEXTS}
-    each = tuple(_line(source, letter, number, line) for number, line in enumerate(lines))
+    each = tuple(_line(source, letter, number, line, wrong) for number, line in enumerate(lines))
     return Template(letter=letter, lines=each, **texts)
 
 
-def _line(source: Source, letter: str, number: int, line: object) -> TemplateLine:
-    wrong = _wrong(line)
-    if wrong or not isinstance(line, dict):
-        raise BadInput(f"{source.path}, line {_line_number(source, letter, number)}: {wrong}")
-    more = {key: value for key, value in line.items() if key not in ("kind", "title")}
-    return TemplateLine(line["kind"], line["title"], more)
+def _line(source: Source, letter: str, number: int, line: object, wrong: Wrong) -> TemplateLine:
+    mistake = _wrong(line)
+    if not mistake and isinstance(line, dict):
+        more = {key: value for key, value in line.items() if key not in ("kind", "title")}
+        made = TemplateLine(line["kind"], line["title"], more)
+        mistake = wrong(made)
+        if not mistake:
+            return made
+    raise BadInput(f"{source.path}, line {_line_number(source, letter, number)}: {mistake}")
 
 
 def _wrong(line: object) -> str:

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from journal.errors import BadInput
 from journal.ritual_files import load_ritual
-from journal.settings import Settings, change_settings
+from journal.settings import Places, Settings, change_settings
 from tui.panes.choices import NO, YES, Choice, choices, files
 from tui.panes.field_window import FieldWindow
 from tui.panes.settings import Rows, SettingsPane
@@ -176,7 +176,7 @@ async def test_the_sentence_follows_the_cursor(house: House) -> None:
 
 
 def test_the_template_of_an_own_ritual_is_valid_once_its_lines_count(tmp_path: Path) -> None:
-    for file in files(RITUALS, str(tmp_path), "threads.toml", "settings.toml")[:-2]:
+    for file in files(RITUALS, Places.within(tmp_path, tmp_path, tmp_path))[:-3]:
         assert tomllib.loads(file.template) == {}
         own = Path(file.path)
         lines = [line.removeprefix("# ") for line in file.template.splitlines()[1:]]

@@ -15,7 +15,7 @@ from datetime import time
 
 from journal.errors import BadInput
 from journal.rituals import Ritual
-from journal.settings import WEEK, Settings
+from journal.settings import WEEK, Places, Settings
 
 QUARTER = 15
 """Minutes by which a time moves."""
@@ -23,6 +23,9 @@ YES, NO = "✓ yes", "○ no"
 FILES = "Your own files"
 KEYS_HINT = 'Keys can be changed there: a table [keys] with lines like search = "f5"; ? lists them.'
 KINDS_HINT = "enter opens it in your editor: what else runs through your weeks, with its fields and keys."
+PATTERNS_HINT = (
+    "enter opens it in your editor: days of your own to take into the plan, beside the built-in ones."
+)
 OWN_KIND = """\
 # Your own kinds of thread, shown in the plan. A line counts once its # is gone.
 # [hobby]
@@ -32,6 +35,17 @@ OWN_KIND = """\
 # teaches = "What you do for its own sake."
 # verb = [{ name = "did it", key = "space", word = "done" }]
 # field = [{ key = "often", question = "How often", kind = "line" }]
+"""
+OWN_PATTERN = """\
+# Your own patterns, a capital letter each. A line counts once its # is gone.
+# [G]
+# title = "A day of my own"
+# side = "integration"
+# gist = "What it is, in one sentence."
+# lines = [
+#     { kind = "boundary", title = "Work ends", sort = "hard stop", value = "18:00", asked = "yes" },
+#     { kind = "block", title = "Writing", sort = "deep work", span = "09:00-10:30", days = "working days" },
+# ]
 """
 FIRST_THEMES = ("auto", "dusk", "paper")
 
@@ -60,20 +74,24 @@ class OwnFile:
     template: str
 
 
-def files(rituals: Sequence[Ritual], folder: str, threads: str, settings: str) -> tuple[OwnFile, ...]:
-    """The person's own files: one for each ritual, their kinds of thread, and the settings themselves."""
+def files(rituals: Sequence[Ritual], places: Places) -> tuple[OwnFile, ...]:
+    """The person's own files: one for each ritual, their kinds of thread, their patterns, the settings."""
     own = (
         OwnFile(
             FILES,
             f"Your own {ritual.title.lower()}",
             "enter opens it in your editor: other checklist items, other steps, another order.",
-            os.path.join(folder, f"{ritual.name}.toml"),
+            os.path.join(places.rituals, f"{ritual.name}.toml"),
             _template(ritual),
         )
         for ritual in rituals
     )
-    kinds = OwnFile(FILES, "Your own kinds of thread", KINDS_HINT, threads, OWN_KIND)
-    return (*own, kinds, OwnFile(FILES, "These settings", KEYS_HINT, settings, ""))
+    return (
+        *own,
+        OwnFile(FILES, "Your own kinds of thread", KINDS_HINT, str(places.threads), OWN_KIND),
+        OwnFile(FILES, "Your own patterns", PATTERNS_HINT, str(places.templates), OWN_PATTERN),
+        OwnFile(FILES, "These settings", KEYS_HINT, str(places.settings), ""),
+    )
 
 
 def choices(rituals: Sequence[Ritual], themes: Sequence[str]) -> tuple[Choice, ...]:

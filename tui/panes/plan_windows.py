@@ -8,26 +8,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.errors import JournalError
+from journal.fold.below import RITUALS
+from journal.periods import Quarter
+
 if TYPE_CHECKING:
+    from journal.store.journal import Journal
     from tui.panes.plan_acting import PlanActing
 
-SETUP = "setup"
-"""The ritual that leads through the plan."""
+RESET, SETUP = RITUALS[Quarter.level], "setup"
+"""The ritual that a year is read from, and the one that leads through the plan."""
 
 
 async def patterns(pane: PlanActing) -> None:
     """Take lines of a pattern into the plan."""
-    pane.say("The patterns are not there yet.")
+    from tui.panes.adopting import show_patterns
+
+    await show_patterns(pane)
 
 
 async def charter(pane: PlanActing) -> None:
     """Make a page of hours and windows for others."""
-    pane.say("The charter is not there yet.")
+    from tui.charters import NOTHING, offered
+    from tui.panes.charter import CharterWindow
+
+    place = pane.place
+    try:
+        found = await place.keeper.ask(offered)
+    except (JournalError, OSError) as error:
+        pane.say(str(error))
+        return
+    if found.parts:
+        await pane.app.push_screen(CharterWindow(found, place.keeper, place.key))
+    else:
+        pane.say(f"{NOTHING} {place.key('add')} adds one, {place.key('patterns')} takes some from a pattern.")
 
 
 async def year(pane: PlanActing) -> None:
     """See the year as its resets tell it."""
-    pane.say("The year is not there yet.")
+    from journal.exchange.annual_text import AnnualPlan, read_year
+    from tui.panes.year import YearWindow
+
+    place, today = pane.place, pane.place.today().date
+    reset = next((ritual for ritual in place.all_rituals if ritual.name == RESET), None)
+    if reset is None:
+        pane.say("There is no quarterly reset to read a year from.")
+        return
+
+    async def read(year: int) -> AnnualPlan:
+        return await place.keeper.ask(lambda journal: read_year(journal, reset, year, today))
+
+    try:
+        first = await place.keeper.ask(_first_year) or today.year
+        window = YearWindow(await read(today.year), first, today, read, place.key)
+    except (JournalError, OSError) as error:
+        pane.say(str(error))
+        return
+    await pane.app.push_screen(window)
 
 
 async def setup(pane: PlanActing) -> None:
@@ -36,3 +73,9 @@ async def setup(pane: PlanActing) -> None:
         await pane.app.run_action(f"app.show('{SETUP}')")
     else:
         pane.say("There is no guided setup.")
+
+
+def _first_year(journal: Journal) -> int:
+    """The year of the first entry; 0 where there is none."""
+    span = journal.span()
+    return span[0].year if span is not None else 0

@@ -39,3 +39,4 @@ class Workplace:
     change: Callable[..., object] | None = None
     all_rituals: tuple[Ritual, ...] = ()
     kinds: Mapping[str, ThreadKind] = field(default_factory=load_kinds)
+    templates: str = ""
