@@ -30,7 +30,9 @@ def open_window(app: DayfoldApp, window: str) -> None:
     else:
         from tui.panes.search import Search, step_names
 
-        app.push_screen(Search(app.keeper, step_names(app.rituals, app.journal.kinds.values())), app.go)
+        kinds = app.journal.kinds.values()
+        names, in_plan = step_names(app.rituals, kinds), [kind.name for kind in kinds if kind.section]
+        app.push_screen(Search(app.keeper, names, in_plan), app.go)
 
 
 async def _jump(app: DayfoldApp, target: Target | None) -> None:

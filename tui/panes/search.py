@@ -6,7 +6,7 @@ what is listed answers the words in the field, not older ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -25,19 +25,25 @@ from tui.keys import bindings
 from tui.panes.window import Target, Window, Words
 
 MOST = 50
+PLAN = "plan"
+"""The pane in which threads of some kinds stand."""
 HINT = "Days, loops, everything: each word must be there, “words in quotes” beside each other."
 NOTHING = "Nothing was found; fewer words, or the beginning of one, find more."
 
 
 class Search(Window[Target]):
-    """A field and what was found; gives back the period of the one that was chosen."""
+    """A field and what was found; gives back where the one that was chosen stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("move")
 
-    def __init__(self, keeper: Keeper[Journal], names: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self, keeper: Keeper[Journal], names: Mapping[tuple[str, str], str], in_plan: Collection[str] = ()
+    ) -> None:
+        """`names` are those of `step_names`; `in_plan` the kinds of threads that stand in the plan."""
         super().__init__()
         self._keeper = keeper
         self._names = names
+        self._in_plan = in_plan
         self._hits: tuple[Hit, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -97,7 +103,8 @@ class Search(Window[Target]):
 
     def _choose(self, place: int | None) -> None:
         if place is not None and place < len(self._hits):
-            self.dismiss(self._hits[place].period)
+            hit = self._hits[place]
+            self.dismiss(PLAN if not hit.ritual and hit.step in self._in_plan else hit.period)
 
 
 def step_names(rituals: Iterable[Ritual], kinds: Iterable[ThreadKind]) -> dict[tuple[str, str], str]:
