@@ -10,11 +10,11 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from journal.errors import JournalError
 from journal.periods import Day
+from journal.records import replace
 from journal.store.journal import Journal
 from journal.threads import RANK, Row, Verb
 from tui import phrasing

@@ -25,7 +25,7 @@ HOLDS = Content.styled("● ", lines.HERE)
 GOOD = Content.styled("✓ ", lines.DONE)
 OTHER = Content.styled("· ", lines.MUTED)
 LEAST = 24
-"""Cells that what stands at the right of a title has at least."""
+"""Cells that what stands at the right of a title has at least, where there is room."""
 GAP = 3
 LONG = 24
 """Cells from which words are so long that they come last."""
@@ -76,7 +76,8 @@ def _thread(line: Line, row: Row, view: View, titles: Mapping[str, str], width: 
     if line.name and width < ROOMY:
         said.insert(0, kind.title)
     name = _named(kind, row)
-    meta = _fitting(said, max(LEAST, width - first.cell_length - lines.plain(name).cell_length - GAP))
+    least = min(LEAST, width // 3)
+    meta = _fitting(said, max(least, width - first.cell_length - lines.plain(name).cell_length - GAP))
     room = width - first.cell_length - (meta.cell_length + GAP if meta else 0)
     over = row.thread.closed is not None
     title = Content.styled(lines.first_words(name, max(2, room)).plain, lines.MUTED if over else "")
