@@ -38,8 +38,8 @@ def write_sample(
     zone: tzinfo = UTC,
 ) -> None:
     """Write so many months of a life up to a day into a new journal at `path`."""
-    # What the folds offer changes the reviews alone, and the plan leaves the days as they are: each has its own
-    # chances, and so have ids.
+    # What the folds offer changes the reviews alone, and the plan leaves the days as they are: each of them
+    # has its own chances, and so have ids.
     living, looking, planning, naming = (
         Random(f"{seed} {months} {what}") for what in ("live", "look", "plan", "name")
     )
