@@ -124,7 +124,10 @@ class ThreadKind:
 
 @record
 class Thread:
-    """One thing that runs through many periods. `closed` may lie ahead where a span has a known end."""
+    """One thing that runs through many periods. `closed` may lie ahead where a span has a known end.
+
+    `due` is the day it was moved to last, and `first_due` the one that it was given before any move.
+    """
 
     id: str
     kind: str
@@ -134,6 +137,7 @@ class Thread:
     closed: date | None = None
     outcome: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    first_due: date | None = None
 
 
 @record

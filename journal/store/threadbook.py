@@ -25,7 +25,7 @@ from journal.threads import (
 )
 
 Span = tuple[date, date]
-_COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
+_COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more, first_due"
 # A thread that ends on a day is still open on it. Few threads end late and many opened early: the plus sign
 # keeps SQLite from going through the latter.
 _OPEN_ON = "ifnull(closed, '9999-12-31') >= :day AND +opened <= :day"
@@ -188,9 +188,10 @@ def ended(connection: Connection, thread: str) -> Period | None:
 
 
 def _thread(*columns: Any) -> Thread:
-    id, kind, title, opened, due, closed, outcome, more = columns
+    id, kind, title, opened, due, closed, outcome, more, first_due = columns
     dates = (date.fromisoformat(opened), _date(due), _date(closed))
-    return Thread(id, kind, title, *dates, outcome, json.loads(more) if more != "{}" else {})
+    known = json.loads(more) if more != "{}" else {}
+    return Thread(id, kind, title, *dates, outcome, known, _date(first_due))
 
 
 def _date(text: str | None) -> date | None:
