@@ -96,6 +96,11 @@ class ThreadKind:
     fields: tuple[Field, ...] = ()
 
     @property
+    def finished(self) -> bool:
+        """Whether one of it is a thing that gets done, and is the moment it is written."""
+        return bool(self.born) and self.lists != "never"
+
+    @property
     def counted(self) -> str:
         """The word of the marks that a quota counts: the first verb's."""
         return self.verbs[0].word if self.quota and self.verbs else ""

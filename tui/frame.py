@@ -21,7 +21,7 @@ from textual.widgets import ContentSwitcher
 from journal.errors import JournalError
 from tui.keeper import SaveState
 from tui.leaving import stumbled
-from tui.messages import JournalChanged, Say, StandingChanged
+from tui.messages import JournalChanged, PlanWritten, Say, StandingChanged
 from tui.panes.pane import Pane
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
@@ -74,8 +74,8 @@ class Frame(Screen[None]):
         self._switcher = ContentSwitcher()
 
     def compose(self) -> ComposeResult:
-        self._tell_size(self.app.size)
-        pane = self._pane(self.current)
+        self.update_classes(_sizes(self.app.size), animate=False)
+        pane = _pane(self, self.current)
         self._switcher = ContentSwitcher(pane, initial=pane.id)
         return (self._header, self._notice, self._switcher, self._footer, Cover())
 
@@ -85,18 +85,7 @@ class Frame(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell style sheets and panes the size."""
-        self._tell_size(event.size)
-
-    def _tell_size(self, size: Size) -> None:
-        width, height = size
-        sizes = {
-            "-wide": width >= WIDE,
-            "-narrow": width < NARROW,
-            "-short": height < SHORT,
-            "-tiny": width < TINY[0] or height < TINY[1],
-            "-unusable": width < LEAST[0] or height < LEAST[1],
-        }
-        self.update_classes(sizes, animate=False)
+        self.update_classes(_sizes(event.size), animate=False)
 
     def open_with(self, name: str) -> None:
         """Show the pane of that name first, if there is one; nothing has been shown yet."""
@@ -109,7 +98,7 @@ class Frame(Screen[None]):
         if self.focused is not None:
             self._focus_in[self.current] = self.focused
         new = name not in self._panes
-        pane = self._pane(name)
+        pane = _pane(self, name)
         if new:
             self.set_focus(None)  # what is typed meanwhile is not meant for the pane that is left
             await pane.prepare()
@@ -160,6 +149,12 @@ class Frame(Screen[None]):
         """A pane has something to say."""
         self.say(message.sentence)
 
+    def on_plan_written(self, message: PlanWritten) -> None:
+        """Let the panes that are not shown read again."""
+        for pane in self._panes.values():
+            if pane is not self.pane:
+                pane.post_message(JournalChanged())
+
     def show_waiting(self, names: Collection[str]) -> None:
         """Put a dot after the words of the panes of these names."""
         self._header.waiting = frozenset(room.word for name, room in self.rooms.items() if name in names)
@@ -183,9 +178,23 @@ class Frame(Screen[None]):
         """Leave: nothing can be saved any more."""
         self.app.exit(return_code=1, message=stumbled(None, draft))
 
-    def _pane(self, name: str) -> Pane:
-        pane = self._panes.get(name)
-        if pane is None:
-            pane = self._panes[name] = self.rooms[name].make()
-            pane.id = f"pane-{name}"
-        return pane
+
+def _sizes(size: Size) -> dict[str, bool]:
+    """Which classes tell that size."""
+    width, height = size
+    return {
+        "-wide": width >= WIDE,
+        "-narrow": width < NARROW,
+        "-short": height < SHORT,
+        "-tiny": width < TINY[0] or height < TINY[1],
+        "-unusable": width < LEAST[0] or height < LEAST[1],
+    }
+
+
+def _pane(frame: Frame, name: str) -> Pane:
+    """The pane of that name, made when it is first wanted."""
+    pane = frame._panes.get(name)
+    if pane is None:
+        pane = frame._panes[name] = frame.rooms[name].make()
+        pane.id = f"pane-{name}"
+    return pane

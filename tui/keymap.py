@@ -21,9 +21,10 @@ WRITING = frozenset(
 """Keys a text field cannot do without: no row that acts everywhere may have them."""
 TOGETHER = (
     {"app", "pane", "move", "rail"},
+    {"app", "plan", "move"},
     {"app", "history", "move"},
     {"app", "settings", "move"},
-    {"modal", "move"},
+    {"modal", "form", "move"},
 )
 """Places whose rows act on one screen at the same time: there a key means one thing."""
 

@@ -27,6 +27,10 @@ class StandingChanged(Message):
     """A page was closed, opened again, or is rest now: what waits may be another (pane to app)."""
 
 
+class PlanWritten(Message):
+    """What runs through the pages was changed here: other panes may show something old (pane to app)."""
+
+
 class Say(Message):
     """Show one sentence on the frame's own line until the next key or sentence (pane to app)."""
 

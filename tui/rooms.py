@@ -35,6 +35,13 @@ def workplace(app: DayfoldApp) -> Workplace:
     )
 
 
+def plan(app: DayfoldApp) -> Pane:
+    """What gives the rituals their direction."""
+    from tui.panes.plan import PlanPane
+
+    return PlanPane(workplace(app))
+
+
 def history(app: DayfoldApp) -> Pane:
     """Everything that was written."""
     from tui.panes.history import HistoryPane

@@ -83,7 +83,7 @@ def _happened(
     found: list[Event] = []
     for thread in threads.values():
         kind = kinds.get(thread.kind)
-        if kind is not None and kind.born and counts == WIN:
+        if kind is not None and kind.finished and counts == WIN:
             found.append(Event(thread, thread.opened, kind.born))
     words = {
         name: {verb.word for verb in kind.verbs if verb.counts == counts} for name, kind in kinds.items()

@@ -76,7 +76,7 @@ def _threads(
 ) -> Iterator[Thread]:
     """What was finished when it was written, what was marked, and all of the kinds that the folds want."""
     for kind in kinds.values():
-        if kind.born:
+        if kind.finished:
             yield from threadbook.find(connection, kind.name, None, (first, last), None)
     for name in kinds_read(ritual, kinds):
         yield from threadbook.find(connection, name, None, None, None)

@@ -69,10 +69,7 @@ def before(
             reach = date.fromordinal(max(1, oldest.toordinal() - LONGEST))
     last = date.max if day is None else date.fromordinal(max(1, day.toordinal() - 1))
     first = oldest if len(found) >= count else date.min
-    opened = {
-        *_opened(connection, rituals, first, last),
-        *_planned(connection, rituals, kinds, first, last),
-    }
+    opened = (*_opened(connection, rituals, first, last), *_planned(connection, rituals, kinds, first, last))
     return tuple(sorted({*(key for key in found if key[1].end >= oldest), *opened}, key=_place))
 
 

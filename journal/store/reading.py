@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal.agenda import patience
@@ -54,7 +55,6 @@ class Reading:
         A season that has its own numbers sets them instead while it holds.
         """
         self._today: Callable[[], date] = lambda: date.max
-        self._kinds: Mapping[str, ThreadKind] = {}
 
     def page(self, ritual: Ritual, period: Period) -> Page:
         """All that the ritual shows for the period: answers, rows of threads by step, drafts and rest."""
@@ -167,15 +167,10 @@ class Reading:
             row = connection.execute("SELECT value FROM meta WHERE name = ?", (f"local:{name}",)).fetchone()
         return row[0] if row else ""
 
-    @property
+    @cached_property
     def kinds(self) -> Mapping[str, ThreadKind]:
         """The kinds of thread: those that were given, else the built-in ones, read when first wanted."""
-        self._kinds = self._kinds or load_kinds()
-        return self._kinds
-
-    @kinds.setter
-    def kinds(self, kinds: Mapping[str, ThreadKind]) -> None:
-        self._kinds = kinds
+        return load_kinds()
 
     def _planned(self, rituals: Sequence[Ritual]) -> list[str]:
         """The kinds whose threads belong into the history, where whole entries are asked for."""

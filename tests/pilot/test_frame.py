@@ -63,7 +63,7 @@ def wrong(app: DayfoldApp) -> str:
 
 async def test_the_header_names_the_panes_and_says_how_saving_stands(house: House) -> None:
     async with house.app.run_test(size=(120, 36)) as pilot:
-        words = ["today", "week", "month", "quarter", "history", "settings"]
+        words = ["today", "week", "month", "quarter", "plan", "history", "settings"]
         assert header(house.app).split() == ["dayfold", *words]
         house.app.keeper.tell(lambda journal: journal.add("loop", "A loop", FRIDAY.date))
         await until(pilot, lambda: header(house.app).endswith("saved 21:41"))

@@ -15,8 +15,10 @@ from tui.app import DayfoldApp
 from tui.keymap import TOGETHER, WRITING, Keymap, read_keymap, row_of, spell
 from tui.keys import LETTER, NO_KEY, PLACES, TABLE, Key, bindings, halves, prints
 from tui.panes.history import HistoryPane
+from tui.panes.plan import PlanPane
 from tui.panes.ritual import RitualPane
 from tui.panes.settings import Rows, SettingsPane
+from tui.panes.thread_form import ThreadForm
 from tui.panes.window import Window
 from tui.widgets.roll import Listing, Reader
 
@@ -101,10 +103,10 @@ def test_a_remap_that_cannot_work_is_told_and_left_out(own: dict[str, str], sent
 
 
 def test_a_remap_that_works() -> None:
-    keymap = read_keymap({"undo": "/,f9", "search": "x"})
+    keymap = read_keymap({"undo": "/,alt+u", "search": "x"})
     assert keymap.mistakes == ()
     assert keymap.for_textual() == {
-        "undo": "f9",
+        "undo": "alt+u",
         "undo.letter": "slash",
         "search": NO_KEY,
         "search.letter": "x",
@@ -143,8 +145,10 @@ def test_no_key_is_dead(row: Key) -> None:
     takers: dict[str, tuple[type[DOMNode], ...]] = {
         "app": (DayfoldApp,),
         "pane": (RitualPane,),
+        "plan": (PlanPane,),
         "history": (HistoryPane,),
         "settings": (SettingsPane,),
+        "form": (ThreadForm,),
         "modal": (Window,),
         "move": (Rows, Listing, Reader),
     }

@@ -20,7 +20,7 @@ from tui.panes.closing import Closing
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-_, WEEKLY, MONTHLY, QUARTERLY, *_ = RITUALS
+WEEKLY, MONTHLY, QUARTERLY = RITUALS[1:4]
 WEEK = Week(2026, 47)
 SIZE = (120, 48)
 

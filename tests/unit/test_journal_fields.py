@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from evenings import FRIDAY, MONDAY, SATURDAY, SHUTDOWN, SUNDAY, dump, open_journal
 
+from journal.entries import Value
 from journal.errors import BadInput
 from journal.periods import Quarter
 from journal.ritual_files import load_rituals
@@ -156,7 +157,7 @@ class TestAFieldThatAStepFills:
 
     @pytest.mark.parametrize("order", [("model", "model_why"), ("model_why", "model")])
     def test_in_whichever_order_they_are_answered(self, journal: Journal, order: tuple[str, str]) -> None:
-        values = {"model": 65, "model_why": "a new team"}
+        values: dict[str, Value] = {"model": 65, "model_why": "a new team"}
         for key in order:
             journal.answer(QUARTERLY, QUARTER, {key: values[key]})
         assert (self.model(journal).title, self.model(journal).more) == ("65", {"why": "a new team"})

@@ -66,7 +66,7 @@ class Form(Window[T]):
 
     def _go(self, place: int, write: bool) -> None:
         if place == len(self.views) and write:
-            self._hand_back()
+            self.hand_back()
         elif 0 <= place < len(self.views):
             view = self.views[place]
             if write:
@@ -74,9 +74,11 @@ class Form(Window[T]):
             else:
                 view.rest()
 
-    def _hand_back(self) -> None:
-        kept = [view.finish() for view in self.views]
-        if not all(kept):
+    def hand_back(self) -> None:
+        """Give back what the answers make, or go to the step that does not fit."""
+        refusing = [view for view in self.views if not view.finish()]
+        if refusing:
+            refusing[0].enter()
             return
         try:
             self.dismiss(self.made())

@@ -18,7 +18,7 @@ from journal.periods import Day
 from tui import phrasing
 from tui.keys import bindings
 from tui.messages import Leave
-from tui.panes.coming_back import ComingBackPane
+from tui.panes.detailed import DetailedPane
 from tui.panes.page import DRAFT_AFTER
 from tui.panes.workplace import REST
 from tui.steps import StepView, said
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.panes.rest import Span
 
 
-class RitualPane(ComingBackPane):
+class RitualPane(DetailedPane):
     """A page of a ritual with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")

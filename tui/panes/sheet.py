@@ -172,10 +172,10 @@ class Sheet:
         self._tell(f"closing {period.label()}", lambda journal: journal.seal(ritual, period), then=sealed)
         self._show()
 
-    def write(self, words: str, write: Callable[[Journal], Change]) -> None:
+    def write(self, words: str, write: Callable[[Journal], Change], kept: str = "") -> None:
         """Write something else that belongs to the page; `words` say what, should it be taken back."""
         self._stale = True
-        self._tell(words, write)
+        self._tell(words, write, kept)
 
     def undo(self) -> bool:
         """Take back the last change made here; on a closed page without one, its closing. Whether there was
