@@ -113,6 +113,10 @@ class ThreadKind:
         """What may be done to such a thread on a page of that level."""
         return tuple(verb for verb in self.verbs if verb.level in ("", level))
 
+    def asks(self, level: str) -> bool:
+        """Whether a page of that level wants a word; not where what can be said belongs to other levels."""
+        return not any(verb.level for verb in self.verbs) or any(verb.level == level for verb in self.verbs)
+
     def verb(self, name: str, level: str = "day") -> Verb:
         """The verb of that name or with that word on such a page; BadInput names the ones there are."""
         for verb in self.offered(level):
@@ -170,6 +174,7 @@ class Row:
 
     `age` is in days; `runs` is true while a thread that lasts some days is not over. `times` is how often a
     week it should be done, 0 where nothing says so, and `kept` how often it was in the week up to that day.
+    `asks` is false where the page only shows it: what can be said of it belongs to pages of other levels.
     """
 
     thread: Thread
@@ -181,12 +186,13 @@ class Row:
     runs: bool = False
     times: int = 0
     kept: int = 0
+    asks: bool = True
 
     @property
     def settled(self) -> bool:
         """Whether the page wants no word about it."""
         enough = 0 < self.times <= self.kept
-        return self.mark is not None or self.thread.closed is not None or self.runs or enough
+        return self.mark is not None or self.thread.closed is not None or self.runs or enough or not self.asks
 
 
 @cache
@@ -217,6 +223,8 @@ def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
         return False
     if kind.lists in ("latest", "earlier"):
         return thread.opened < (last if kind.lists == "latest" else first)
+    if kind.lists == "due":
+        return row.mark is not None or (row.waits is not None and period.contains(row.waits))
     return row.mark is not None or (_switched_on(kind, thread, period) and not _waits(kind, row, last))
 
 

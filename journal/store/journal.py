@@ -43,6 +43,7 @@ class Journal(ThreadWriting):
         self.day_ends = day_ends
         """When a day ends; may be set anew at any time."""
         self._version = file.version()
+        self._today = lambda: today(self._clock(), self.day_ends).date
 
     @classmethod
     def open(

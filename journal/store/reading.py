@@ -5,14 +5,17 @@ Each call sees one unchanging state of the file, whatever another window writes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from journal.agenda import patience
 from journal.entries import Entry, Page
 from journal.fold.rows import ROWS
+from journal.offered import with_own
 from journal.periods import Period
+from journal.records import replace
 from journal.rituals import Ritual, Step
 from journal.store import drafts, entrybook, history, search, threadbook
 from journal.store.engine import Connection, File
@@ -23,7 +26,7 @@ from journal.threads import Event, Mark, Row, Thread, ThreadKind, load_kinds
 if TYPE_CHECKING:
     from journal.fold.below import Below
 
-REST = "rest"
+REST, SEASON = "rest", "season"
 TYPED = ("line", "number", "text", "threads")
 _SPAN = """
 SELECT min(day), max(day) FROM (
@@ -47,24 +50,28 @@ class Reading:
         """Ask `file`."""
         self._file = file
         self.patience = patience
-        """After so many carries or days a thread wants a decision; may be set anew at any time."""
+        """After so many carries or days a thread wants a decision; may be set anew at any time.
+
+        A season that has its own numbers sets them instead while it holds.
+        """
+        self._today: Callable[[], date] = lambda: date.max
 
     def page(self, ritual: Ritual, period: Period) -> Page:
         """All that the ritual shows for the period: answers, rows of threads by step, drafts and rest."""
         with self._file.reading() as connection:
             page = self._page(connection, ritual, period)
-            if not period.children():
-                return page
-            from journal.store.gathering import folded  # a day folds nothing, and does without
+            if period.children():
+                from journal.store.gathering import folded  # a day folds nothing, and does without
 
-            return folded(connection, page, self.kinds, REST)
+                page = folded(connection, page, self.kinds, REST, self._today())
+            return replace(page, offers=with_own(ritual.steps, page.offers))
 
     def below(self, ritual: Ritual, period: Period) -> Below:
         """What the folds of the page of a longer period look at."""
         from journal.store.gathering import gather
 
         with self._file.reading() as connection:
-            return gather(connection, ritual, period, self.kinds, REST)
+            return gather(connection, ritual, period, self.kinds, REST, self._today())
 
     def entries(self, ritual: str, first: date, last: date) -> tuple[Entry, ...]:
         """The entries with anything in them whose period begins on one of those days, the earliest first.
@@ -172,28 +179,29 @@ class Reading:
     def _page(self, connection: Connection, ritual: Ritual, period: Period) -> Page:
         """The page without what is folded into it."""
         entry = entrybook.entry(connection, ritual, period)
+        season = threadbook.held(connection, SEASON, period.end)
         written = {step_key(ritual, period, s): s for s in ritual.steps if typed(s)}
         return Page(
             ritual,
             entry,
-            self._rows_by_step(connection, ritual, period),
+            self._rows_by_step(connection, ritual, period, season),
             drafts.read(connection, written),
             threadbook.resting(connection, REST, period),
             thread_drafts=drafts.about_threads(connection, written),
+            season=season,
         )
 
     def _rows_by_step(
-        self, connection: Connection, ritual: Ritual, period: Period
+        self, connection: Connection, ritual: Ritual, period: Period, season: str
     ) -> dict[str, tuple[Row, ...]]:
         """The rows of each step that lists threads: those lent by another kind first."""
         steps = [step for step in ritual.steps if step.kind == "threads"]
         lent = {step.key: ROWS[step.fold] for step in steps if step.fold in ROWS}
         kinds = {step.thread for step in steps} | {each.kind for each in lent.values()}
-        seen = {kind: self._rows(connection, kind, period) for kind in kinds}
+        patient = patience(season, self.patience)
+        seen = {
+            kind: threadbook.rows(connection, self.kinds[kind], period, patient) if kind in self.kinds else ()
+            for kind in kinds
+        }
         offered = {key: each.rows(seen[each.kind]) for key, each in lent.items()}
         return {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
-
-    def _rows(self, connection: Connection, kind: str, period: Period) -> tuple[Row, ...]:
-        if kind not in self.kinds:
-            return ()
-        return threadbook.rows(connection, self.kinds[kind], period, self.patience)

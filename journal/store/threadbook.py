@@ -34,6 +34,7 @@ _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
     "standing": f"{_OPEN_ON} {_BY_AGE}",
+    "due": f"{_OPEN_ON} {_BY_AGE}",
     "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
     "earlier": f"{_OPEN_ON} AND +opened < :first {_BY_AGE}",
 }
@@ -82,9 +83,9 @@ def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: A
     *columns, word, detail, until, slips, kept, waits = record
     thread, day = _thread(*columns), period.end
     mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
-    times = quota(kind, thread)
+    times = quota(kind, thread) if period.level == Day.level else 0
     row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits), times=times, kept=kept)
-    row = replace(row, runs=runs(kind, row, day))
+    row = replace(row, runs=runs(kind, row, day), asks=kind.asks(period.level))
     return replace(row, decide=must_decide(kind, row, *patience))
 
 
@@ -145,6 +146,16 @@ def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
         (kind, period.start.isoformat(), period.end.isoformat()),
     ).fetchone()
     return _thread(*row) if row else None
+
+
+def held(connection: Connection, kind: str, day: date) -> str:
+    """The title of what held on a day, of a kind of which the newest does; "" where none did."""
+    row = connection.execute(
+        "SELECT title, closed FROM thread WHERE kind = ? AND opened <= ?"
+        " ORDER BY opened DESC, added DESC LIMIT 1",
+        (kind, day.isoformat()),
+    ).fetchone()
+    return row[0] if row and (row[1] is None or row[1] >= day.isoformat()) else ""
 
 
 def thread(connection: Connection, thread: str) -> Thread | None:
