@@ -100,6 +100,31 @@ def greeting(gaps: tuple[Day, ...]) -> Greeting | None:
     return Greeting(gaps[0], gaps[-1], gaps) if gaps else None
 
 
+def patience(season: str, own: tuple[int, int]) -> tuple[int, int]:
+    """After how many carries, or how many days, an open loop must be decided in a season.
+
+    A season that has its own numbers (journal/plan/seasons.toml) sets them while it holds; for any other, and
+    without a season, the person's own hold.
+    """
+    if not season:
+        return own
+    from journal.plan.seasons import thresholds
+
+    usual, rules = thresholds(), thresholds(season)
+    carries = own[0] if rules.carries == usual.carries else rules.carries
+    return carries, own[1] if rules.days == usual.days else rules.days
+
+
+def short_form_at(season: str, own: int) -> int:
+    """Up to which energy the short form is offered in a season; `own` is what the ritual says, 0 is never."""
+    if not season or not own:
+        return own
+    from journal.plan.seasons import thresholds
+
+    usual, rules = thresholds(), thresholds(season)
+    return own if rules.short_form_at == usual.short_form_at else rules.short_form_at
+
+
 def waiting(threads: Iterable[Thread], today: Day) -> tuple[Thread, ...]:
     """The threads that want a word today: neither ended nor scheduled for a later day."""
     return tuple(

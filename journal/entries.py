@@ -12,13 +12,27 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from journal.errors import BadInput
+from journal.offered import Line, Offer, Value
 from journal.periods import Period
 from journal.records import field, record
 from journal.rituals import Ritual, Step
 from journal.threads import Row, Thread
 from journal.typed import Draft
 
-Value = int | float | str | tuple[str, ...] | dict[str, str]
+__all__ = [
+    "Entry",
+    "Line",
+    "Offer",
+    "Page",
+    "Value",
+    "check",
+    "clean",
+    "in_words",
+    "parse",
+    "scale_word",
+    "scrub",
+]
+
 MOST = 1e9
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 4_000_000
@@ -44,35 +58,12 @@ class Entry:
 
 
 @record
-class Line:
-    """A line that a step is offered, and where it comes from."""
-
-    text: str
-    source: str = ""
-
-
-@record
-class Offer:
-    """What a step is offered from what the journal knows: a proposal, and never an answer by itself.
-
-    `value` is what may be taken as the answer, and `source` where it comes from; `items` may be ticked;
-    `notes` are facts to look at; `beside` says something of each item, or of each thread by its id.
-    """
-
-    value: Value | None = None
-    source: str = ""
-    items: tuple[Line, ...] = ()
-    notes: tuple[str, ...] = ()
-    beside: Mapping[str, str] = field(default_factory=dict)
-
-
-@record
 class Page:
     """An entry with what its ritual shows beside it.
 
     By step the rows of threads, offers, the steps' own `drafts` and the `thread_drafts` of what is being
-    typed about threads; rest; and how many of the days and periods inside it were written since it was
-    closed, by level.
+    typed about threads; rest; how many of the days and periods inside it were written since it was closed,
+    by level; and the name of the season that held on its last day, or "".
     """
 
     ritual: Ritual
@@ -83,6 +74,7 @@ class Page:
     offers: Mapping[str, Offer] = field(default_factory=dict)
     since: Mapping[str, int] = field(default_factory=dict)
     thread_drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
+    season: str = ""
 
     @property
     def period(self) -> Period:
@@ -227,6 +219,7 @@ def parse(step: Step, text: str) -> Value | None:
 
 
 def _figure(step: Step, text: str) -> float:
+    text = step.choices.get(text.casefold(), text) if step.kind == "number" else text
     try:
         return float(text.replace(",", ".", 1))
     except ValueError:

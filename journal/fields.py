@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from journal.entries import LONGEST_LINE, clean
 from journal.errors import BadInput
 from journal.periods import Day, parse_day, parse_period
+from journal.plan.hours import read_span, read_time
 from journal.threads import ORIGIN, RANK, Field, Thread, ThreadKind
 
 TITLE, OPENED, DUE = "title", "opened", "due"
@@ -32,9 +33,9 @@ def fields_of(kind: ThreadKind) -> tuple[Field, ...]:
         return kind.fields
     if not kind.words:
         return (Field(TITLE, f"The {kind.title}", "line", needed=True), *kind.fields)
-    choices = {word[0]: word for word in kind.words}
-    if len(choices) < len(kind.words):
-        choices = {str(place): word for place, word in enumerate(kind.words, start=1)}
+    choices: dict[str, str] = {}
+    for word in kind.words:
+        choices[next(letter for letter in (*word, *"123456789") if letter not in choices)] = word
     return (Field(TITLE, f"The {kind.title}", "choice", choices=choices, needed=True), *kind.fields)
 
 
@@ -102,18 +103,6 @@ def typed(field: Field, value: Value | None) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, int | float) else value
 
 
-def minutes(text: str) -> int:
-    """The minutes since midnight of a time such as `18:00`."""
-    hours, _, rest = text.partition(":")
-    return int(hours) * 60 + int(rest or 0)
-
-
-def span(text: str) -> tuple[int, int]:
-    """Beginning and end of a span such as `22:00-06:00`, in minutes; over midnight the end is above 1440."""
-    start, end = (minutes(part) for part in text.split("-"))
-    return start, end if end > start else end + 24 * 60
-
-
 def _any(field: Field, text: str) -> bool:
     return True
 
@@ -126,12 +115,11 @@ def _is_day(field: Field, text: str) -> bool:
 
 
 def _is_time(field: Field, text: str) -> bool:
-    return re.fullmatch("([01][0-9]|2[0-4]):[0-5][0-9]", text) is not None and minutes(text) <= 24 * 60
+    return read_time(text) is not None
 
 
 def _is_span(field: Field, text: str) -> bool:
-    parts = text.split("-")
-    return len(parts) == 2 and all(_is_time(field, part) for part in parts) and parts[0] != parts[1]
+    return read_span(text) is not None
 
 
 def _is_choice(field: Field, text: str) -> bool:

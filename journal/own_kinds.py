@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +17,7 @@ from journal.overrides import Source
 from journal.rituals import NAME
 from journal.threads import KINDS_FILE, Field, ThreadKind, Verb, kind_of, load_kinds
 
-LISTS = ("open", "standing", "day", "latest", "earlier", "never")
+LISTS = ("open", "standing", "due", "day", "latest", "earlier", "never")
 ASKS = ("", "day", "line")
 _TABLES: Mapping[str, type] = {"verb": Verb, "field": Field}
 _PLAIN: Mapping[str, tuple[tuple[type, ...], str]] = {
@@ -33,12 +32,8 @@ _PLAIN: Mapping[str, tuple[tuple[type, ...], str]] = {
 }
 
 
-@cache
 def read_kinds(own: str = "") -> tuple[Mapping[str, ThreadKind], tuple[str, ...]]:
-    """The kinds of thread with those of a person's own file, if there is one, and the mistakes in that.
-
-    A file is read once.
-    """
+    """The kinds of thread with those of a person's own file, if there is one, and the mistakes in that."""
     built_in = load_kinds()
     if not own or not os.path.exists(own):
         return built_in, ()

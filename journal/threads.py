@@ -18,6 +18,8 @@ from journal.errors import BadInput
 from journal.periods import Day, Period
 from journal.records import field, record
 
+BEGUN = "begun"
+"""The word for the day on which a thread was opened."""
 YES = "yes"
 """What a field says where it is a switch that is on."""
 RANK, ORIGIN = "rank", "origin"
@@ -94,6 +96,11 @@ class ThreadKind:
     fields: tuple[Field, ...] = ()
 
     @property
+    def finished(self) -> bool:
+        """Whether one of it is a thing that gets done, and is the moment it is written."""
+        return bool(self.born) and self.lists != "never"
+
+    @property
     def counted(self) -> str:
         """The word of the marks that a quota counts: the first verb's."""
         return self.verbs[0].word if self.quota and self.verbs else ""
@@ -106,6 +113,10 @@ class ThreadKind:
         """What may be done to such a thread on a page of that level."""
         return tuple(verb for verb in self.verbs if verb.level in ("", level))
 
+    def asks(self, level: str) -> bool:
+        """Whether a page of that level wants a word; not where what can be said belongs to other levels."""
+        return not any(verb.level for verb in self.verbs) or any(verb.level == level for verb in self.verbs)
+
     def verb(self, name: str, level: str = "day") -> Verb:
         """The verb of that name or with that word on such a page; BadInput names the ones there are."""
         for verb in self.offered(level):
@@ -117,7 +128,10 @@ class ThreadKind:
 
 @record
 class Thread:
-    """One thing that runs through many periods. `closed` may lie ahead where a span has a known end."""
+    """One thing that runs through many periods. `closed` may lie ahead where a span has a known end.
+
+    `due` is the day it was moved to last, and `first_due` the one that it was given before any move.
+    """
 
     id: str
     kind: str
@@ -127,6 +141,7 @@ class Thread:
     closed: date | None = None
     outcome: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    first_due: date | None = None
 
 
 @record
@@ -145,11 +160,21 @@ class Mark:
 
 
 @record
+class Event:
+    """That something happened to a thread on a day, and the word for it."""
+
+    thread: Thread
+    day: date
+    word: str
+
+
+@record
 class Row:
     """A thread as the last day of a period sees it: the mark of that period, and what came before.
 
     `age` is in days; `runs` is true while a thread that lasts some days is not over. `times` is how often a
     week it should be done, 0 where nothing says so, and `kept` how often it was in the week up to that day.
+    `asks` is false where the page only shows it: what can be said of it belongs to pages of other levels.
     """
 
     thread: Thread
@@ -161,12 +186,13 @@ class Row:
     runs: bool = False
     times: int = 0
     kept: int = 0
+    asks: bool = True
 
     @property
     def settled(self) -> bool:
         """Whether the page wants no word about it."""
         enough = 0 < self.times <= self.kept
-        return self.mark is not None or self.thread.closed is not None or self.runs or enough
+        return self.mark is not None or self.thread.closed is not None or self.runs or enough or not self.asks
 
 
 @cache
@@ -197,6 +223,8 @@ def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
         return False
     if kind.lists in ("latest", "earlier"):
         return thread.opened < (last if kind.lists == "latest" else first)
+    if kind.lists == "due":
+        return row.mark is not None or (row.waits is not None and period.contains(row.waits))
     return row.mark is not None or (_switched_on(kind, thread, period) and not _waits(kind, row, last))
 
 

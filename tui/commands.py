@@ -7,95 +7,28 @@ out as a JournalError, with nothing written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.agenda import standing
-from journal.entries import Entry, Page, parse
+from journal.entries import Page, parse
 from journal.errors import BadInput
-from journal.exchange.as_json import page_json, to_text
-from journal.exchange.text import page_text
-from journal.periods import LEVELS, Day, Period, parse_day, parse_period, period_of
+from journal.exchange.as_json import to_text
+from journal.periods import Day, Period, parse_day
 from tui.command_line import ANY, Call, Command, Option
 from tui.desk import Desk
+from tui.show import JSON, LAST, RITUAL, meant, show
 
 if TYPE_CHECKING:
     from journal.entries import Value
-    from journal.rituals import Ritual
-    from journal.store.journal import Journal
     from journal.threads import ThreadKind
 
-JSON = Option("--json", "Print for programs instead of people.")
-RITUAL = Option("--ritual", "The ritual, where a period has several.", "NAME")
-LAST = Option("--last", "The last so many that were written.", "N")
 DUE = Option("--due", "The day on which it comes back.", "DAY")
-A_MONTH = 31
-
-
-def show(desk: Desk, call: Call) -> int:
-    """Print pages: of a period, all of a named ritual within a longer one, or the last ones written."""
-    desk.mention_mistakes()
-    ritual, period = _meant(desk, call, call.words[0] if call.words else None)
-    with desk.journal() as journal:
-        if "--last" in call.options:
-            pages = list(_last(journal, ritual, period, _count(call.options["--last"])))
-        elif ritual.level == period.level:
-            return _print(desk, call, journal.page(ritual, period))
-        else:
-            pages = _within(journal, ritual, period)
-    if "--json" in call.options:
-        desk.write(to_text([page_json(page) for page in pages]))
-    elif pages:
-        desk.write("\n\n".join(page_text(page, desk.today.date) for page in pages))
-    else:
-        desk.say(f"Nothing is written in {period.label()}.")
-    return 0
-
-
-def _meant(desk: Desk, call: Call, text: str | None) -> tuple[Ritual, Period]:
-    """The ritual and the period that a command is for: without a `text` today.
-
-    Of a longer ritual it is the period that holds the named one.
-    """
-    period = parse_period(text, desk.today) if text is not None else desk.today
-    ritual = desk.ritual(call.options.get("--ritual"), period.level)
-    if LEVELS.index(ritual.level) > LEVELS.index(period.level):
-        period = period_of(ritual.level, period.start)
-    return ritual, period
-
-
-def _print(desk: Desk, call: Call, page: Page) -> int:
-    desk.write(to_text(page_json(page)) if "--json" in call.options else page_text(page, desk.today.date))
-    return 0
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and 0 < len(text) < 6 and int(text)):
-        raise BadInput("--last takes a whole number from 1 to 99999.")
-    return int(text)
-
-
-def _within(journal: Journal, ritual: Ritual, period: Period) -> list[Page]:
-    entries = journal.entries(ritual.name, period.start, period.end)
-    return [journal.page(ritual, entry.period) for entry in entries]
-
-
-def _last(journal: Journal, ritual: Ritual, period: Period, count: int) -> Iterator[Page]:
-    """The last `count` pages up to a period, the earliest first."""
-    oldest = (journal.span() or (period.end,))[0]
-    begin, reach = date.max, max(A_MONTH, 2 * count * len(period_of(ritual.level, period.end).days()))
-    entries: tuple[Entry, ...] = ()
-    while len(entries) < count and begin > oldest:
-        begin = date.fromordinal(max(oldest.toordinal(), period.end.toordinal() - reach))
-        entries = journal.entries(ritual.name, begin, period.end)
-        reach *= 4
-    return (journal.page(ritual, entry.period) for entry in entries[-count:])
 
 
 def answer(desk: Desk, call: Call) -> int:
     """Answer steps of a ritual: all of what is given is kept, or none."""
     named, words = _named(call)
-    ritual, period = _meant(desk, call, named)
+    ritual, period = meant(desk, call, named)
     _must_have_come(desk, period)
     if not words:
         raise BadInput("Say what to answer, such as energy=4.")
@@ -129,7 +62,7 @@ def completed(desk: Desk, call: Call, begun: str) -> list[str]:
     if call.command.name != "answer":
         return []
     try:
-        ritual, _ = _meant(desk, call, _named(call)[0])
+        ritual, _ = meant(desk, call, _named(call)[0])
     except BadInput:
         return []
     steps = [f"{step.key}=" for step in ritual.steps if step.kind != "threads"]
@@ -229,7 +162,7 @@ TABLE = (
         "Print what is written for a day (today, unless you name another), or its week, month or quarter.\n\n"
         "PERIOD is what you would say: tue, yesterday, -3, 12 oct, 2026-11-20. A week, month or quarter such"
         " as W47, nov 2026 or Q4 prints its review and what is offered for it; with --ritual shutdown, all"
-        " its days.",
+        " its days. “plan” prints the plan.",
         show,
         (JSON, LAST, RITUAL),
         "[PERIOD]",

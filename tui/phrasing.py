@@ -15,6 +15,8 @@ from journal.threads import Mark, Row, ThreadKind
 
 NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 A_WEEK = 7
+INDICATOR = "indicator"
+"""The field that says what an experiment should move."""
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -154,11 +156,27 @@ def history(row: Row, kind: ThreadKind) -> str:
     return ", ".join(parts)
 
 
+def figures(choices: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The keys of a number with the figure of each, nothing in a word: `n` and `none`, `q` and `15`."""
+    return ((key, figure if float(figure) else "none") for key, figure in choices.items())
+
+
+def this_week(row: Row) -> str:
+    """How often something was kept that is to be done some times a week: `2 of 3 this week`."""
+    return f"{row.kept} of {row.times} this week" if row.times else ""
+
+
 def running(row: Row, over: date, today: date) -> str:
-    """How long something that lasts some days has run: `day 12 of 28`, or `28 days are over`."""
-    opened = row.thread.opened
+    """How long something that lasts some days has run, and for what: `day 12 of 28, to move energy`.
+
+    Or `28 days to move energy are over`.
+    """
+    opened, aim = row.thread.opened, row.thread.more.get(INDICATOR)
     length, passed = (over - opened).days, min(row.age, (today - opened).days)
-    return f"day {max(0, passed) + 1} of {length}" if passed < length else f"{count(length, 'day')} are over"
+    for_it = f"to move {aim}" if aim else ""
+    if passed < length:
+        return f"day {max(0, passed) + 1} of {length}{for_it and f', {for_it}'}"
+    return f"{count(length, 'day')} {for_it and f'{for_it} '}are over"
 
 
 def decide(kind: ThreadKind) -> str:

@@ -11,22 +11,37 @@ from datetime import date, tzinfo
 
 from journal.entries import Entry, Offer, Page, Value, in_words
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
+from journal.offered import to_take
 from journal.periods import Day
 from journal.rituals import Step
-from journal.threads import Row
+from journal.threads import Event, Row
 
+INDICATOR = "indicator"
+IN_THE_PLAN = "In the plan"
 DRAFT = "a draft, not closed yet"
 
 
-def page_text(page: Page, today: date, zone: tzinfo | None = None) -> str:
-    """The page in lines of at most 78 cells, the last one ended. `zone` is that of the clock on the wall."""
+def page_text(page: Page, today: date, zone: tzinfo | None = None, happened: Iterable[Event] = ()) -> str:
+    """The page in lines of at most 78 cells, the last one ended. `zone` is that of the clock on the wall.
+
+    `happened` is what happened in the plan besides.
+    """
     head = f"{page.ritual.title} · {page.period.label()}"
     lines = [visible(head), *_standing(page, today, zone)]
     for step in page.ritual.steps:
         block = list(_step(page, step))
         if block:
             lines += ["", *block]
+    events = [f"{event.thread.title}: {event.word}" for event in beside_page(page, happened)]
+    if events:
+        lines += ["", IN_THE_PLAN, *_listed(events)]
     return "\n".join(lines) + "\n"
+
+
+def beside_page(page: Page, happened: Iterable[Event]) -> Iterator[Event]:
+    """What happened to threads that no step of the page lists."""
+    listed = {row.thread.id for rows in page.rows.values() for row in rows}
+    return (event for event in happened if event.thread.id not in listed)
 
 
 def _standing(page: Page, today: date, zone: tzinfo | None) -> Iterator[str]:
@@ -91,9 +106,12 @@ def _beside(page: Page, step: Step, offer: Offer) -> Iterator[str]:
     """What may still be ticked, and the facts to look at."""
     ticked = page.value(step.key)
     items = [line for line in offer.items if not isinstance(ticked, tuple) or line.text not in ticked]
+    if step.kind == "threads":
+        items = [*to_take(step, items, page.rows.get(step.key, ()))]
     if items:
         yield "Offered:"
-        yield from _listed(f"{line.text} ({line.source})" if line.source else line.text for line in items)
+        named = ((f"{line.asks[:1].upper()}{line.asks[1:]}" or line.text, line.source) for line in items)
+        yield from _listed(f"{words} ({source})" if source else words for words, source in named)
     facts = [*offer.notes]
     if step.kind == "audit":
         facts += [f"{item}: {said}" for item, said in offer.beside.items()]
@@ -131,6 +149,10 @@ def _row(row: Row, beside: str) -> str:
         days = "1 day" if row.age == 1 else f"{row.age} days"
         notes.append(f"open for {days}, slipped {row.slips} times")
     if row.runs and row.waits is not None:
+        aim = row.thread.more.get(INDICATOR)
         notes.append(f"day {row.age + 1} of {(row.waits - row.thread.opened).days}")
+        notes += [f"to move {aim}"] if aim else []
+    if row.times:
+        notes.append(f"{row.kept} of {row.times} this week")
     said = "; ".join(part for part in (", ".join(note for note in notes if note), beside) if part)
     return f"{row.thread.title}: {said}" if said else row.thread.title

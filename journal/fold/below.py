@@ -13,7 +13,7 @@ from journal.agenda import resting
 from journal.entries import Entry, Value
 from journal.periods import Day, Month, Period, Week
 from journal.records import field, record
-from journal.threads import Mark, Thread, ThreadKind
+from journal.threads import Event, Mark, Thread, ThreadKind
 
 RITUALS: Mapping[str, str] = {
     "day": "shutdown",
@@ -29,20 +29,13 @@ Join = Callable[[list[float]], float]
 
 
 @record
-class Event:
-    """That something happened to a thread on a day, and the word for it."""
-
-    thread: Thread
-    day: date
-    word: str
-
-
-@record
 class Below:
     """What the folds of one page look at; `know` puts it together.
 
     `entries` are those of the folded rituals in reach, by period; `wins` and `misses` what happened, by day;
-    `threads` by id those that were opened or marked in reach; `marks` are in order of their days.
+    `threads` by id those that were opened or marked in reach, and all of some kinds; `marks` are in order of
+    their days. `until` is the last day that is looked at: of the period, or today while it goes on; `season`
+    is the name of the one that held then.
     """
 
     period: Period
@@ -52,6 +45,9 @@ class Below:
     threads: Mapping[str, Thread] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     rests: tuple[Thread, ...] = ()
+    kinds: Mapping[str, ThreadKind] = field(default_factory=dict)
+    until: date = date.max
+    season: str = ""
 
     def answer(self, period: Period, key: str) -> Value | None:
         """What was answered to a step of that period's ritual, or None."""
@@ -72,11 +68,12 @@ def know(
     marks: tuple[Mark, ...],
     rests: tuple[Thread, ...],
 ) -> Below:
-    """Put together what is known, whatever the order in which it comes."""
+    """Put together what is known, whatever the order in which it comes, up to the end of the period."""
     known = {thread.id: thread for thread in sorted(threads, key=lambda thread: (thread.opened, thread.id))}
     ordered = tuple(sorted(marks, key=lambda mark: (mark.day, mark.thread, mark.level)))
     wins, misses = (_happened(kinds, known, ordered, counts) for counts in (WIN, MISS))
-    return Below(period, {entry.period: entry for entry in entries}, wins, misses, known, ordered, rests)
+    by_period = {entry.period: entry for entry in entries}
+    return Below(period, by_period, wins, misses, known, ordered, rests, kinds, period.end)
 
 
 def _happened(
@@ -86,7 +83,7 @@ def _happened(
     found: list[Event] = []
     for thread in threads.values():
         kind = kinds.get(thread.kind)
-        if kind is not None and kind.born and counts == WIN:
+        if kind is not None and kind.finished and counts == WIN:
             found.append(Event(thread, thread.opened, kind.born))
     words = {
         name: {verb.word for verb in kind.verbs if verb.counts == counts} for name, kind in kinds.items()

@@ -6,13 +6,11 @@ names one, with a word for it. To add a fold, add a row to FOLDS here and its na
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from journal.entries import Line, Offer
 from journal.fold.below import (
     Below,
-    Event,
     in_days,
     joined,
     last_weeks,
@@ -22,8 +20,13 @@ from journal.fold.below import (
     share,
     weekly,
 )
+from journal.fold.kept import kept
+from journal.fold.planned import plan
+from journal.fold.redesign import levers, redesign
+from journal.fold.served import served
 from journal.periods import Day, Month, Period, period_of
 from journal.rituals import Ritual, Step, kept_in
+from journal.threads import Event
 
 SIX_WEEKS = 6
 GAP = "–"
@@ -119,14 +122,6 @@ def _target(below: Below, step: Step, word: str) -> Offer:
     return Offer(target, source, notes=tuple(notes))
 
 
-def _levers(below: Below, step: Step, word: str) -> Offer:
-    """The word of each item the period before."""
-    earlier = below.period.previous()
-    value = below.answer(earlier, step.key)
-    beside = value if isinstance(value, dict) else {}
-    return Offer(beside={item: f"{said} in {earlier.short()}" for item, said in beside.items()})
-
-
 def _weeks(below: Below, step: Step, word: str) -> Offer:
     """The three indicators of the last six weeks."""
     return Offer(notes=_indicators(below, last_weeks(below.period, SIX_WEEKS)))
@@ -174,20 +169,6 @@ def _standing(below: Below, step: Step, word: str) -> Offer:
     return Offer() if value is None else Offer(value, source)
 
 
-def _kept(below: Below, step: Step, word: str) -> Offer:
-    """How often each thread had each of its words in the days of the period."""
-    counts: dict[str, Counter[str]] = {}
-    for mark in below.marks:
-        if mark.level == Day.level and below.period.contains(mark.day):
-            counts.setdefault(mark.thread, Counter())[mark.word] += 1
-    beside = {
-        thread: ", ".join(f"{word} {number}" for word, number in said.most_common())
-        for thread, said in counts.items()
-        if thread in below.threads and below.threads[thread].kind == step.thread
-    }
-    return Offer(beside=beside)
-
-
 def _area(below: Below, step: Step, word: str) -> Offer:
     """The levers that were not green in the period's audits, the worst first."""
     seen: dict[str, list[tuple[str, str]]] = {}
@@ -223,11 +204,14 @@ FOLDS: Mapping[str, Folder] = {
     "misses": _misses,
     "last": _last,
     "target": _target,
-    "levers": _levers,
+    "levers": levers,
     "weeks": _weeks,
     "months": _months,
     "standing": _standing,
-    "kept": _kept,
+    "kept": kept,
+    "served": served,
+    "redesign": redesign,
+    "plan": plan,
     "area": _area,
 }
 

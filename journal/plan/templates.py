@@ -18,11 +18,9 @@ from journal.overrides import Source
 from journal.plan.blocks import DAYS, KIND, SORTS, Block, as_block, in_order
 from journal.quoting import quoted
 from journal.records import field, record
-from journal.threads import Thread
+from journal.threads import ORIGIN, Thread
 
 TEMPLATES_FILE = os.path.join(os.path.dirname(__file__), "templates.toml")
-ORIGIN = "origin"
-"""The field of a thread that names the title of the template that it was adopted from."""
 SIDES = ("balance", "integration")
 _TEXTS = ("title", "side", "gist")
 _LETTER = re.compile("[A-Z]")

@@ -34,13 +34,15 @@ class Span:
 class Calendar:
     """The days of the stretch, and what is special about some of them.
 
-    `turn` is the quarter at whose end the last year turned, `late` are the days closed the morning after,
-    `reviews` what is looked back on in the evening of a day.
+    `turn` is the quarter at whose end the last year turned, `turns` are the Mondays from which weeks are
+    counted, `late` the days closed the morning after, `reviews` what is looked back on in the evening of a
+    day.
     """
 
     first: date
     last: date
     turn: Quarter
+    turns: tuple[date, ...]
     weeks: Mapping[date, Span]
     rests: tuple[tuple[date, date, str], ...]
     late: frozenset[date]
@@ -103,6 +105,7 @@ def calendar(ending: date, months: int, random: Random) -> Calendar:
         first,
         ending,
         turn,
+        tuple(turns),
         weeks,
         rests,
         frozenset(day for day in late if first < day < ending - ONE),

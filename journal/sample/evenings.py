@@ -1,21 +1,26 @@
-"""The evenings of the sample: what comes up and gets done on a day, and the shutdown at its end.
+"""The evenings of the sample: what comes up and gets done on a day, a check-in, and the shutdown at its end.
 
 What always holds: what is done to a loop is done while it is open, and what is left alone is carried.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 
+from journal.entries import Value
 from journal.periods import Day
 from journal.records import record, replace
 from journal.sample.calendar import ONE
 from journal.sample.life import Life
-from journal.sample.pen import Pen
+from journal.sample.pen import Pen, Planned
+from journal.threads import YES
 
 MOST_LOOPS = 9
 EASY, STUBBORN = 0.35, 0.03  # how likely a loop ends on an evening
 FIRST_HOUR = 17  # of an evening
+TIED = 0.8  # how often a thing is tied to what it serves
+A_WEEK = 7
 
 
 @record
@@ -30,20 +35,18 @@ class _Open:
 class Evenings:
     """Writes the days, one after another."""
 
-    def __init__(self, pen: Pen, life: Life) -> None:
+    def __init__(self, pen: Pen, life: Life, planner: Life) -> None:
+        """Days as `life` has them; what they have of the plan is `planner`'s."""
         self._pen = pen
         self._life = life
+        self._planner = planner
         self._random = life.random
         self._items = next(step.items for step in pen.rituals["day"].steps if step.kind == "checklist")
-        self._protected: dict[str, float] = {}
+        protected = life.words.look_up("setup", "non_negotiable")
+        self._ease = {table["title"]: table["ease"] for table in protected}
+        self._serves = life.words.look_up("evenings", "serves")
         self._open: dict[str, _Open] = {}
         self._task = ""
-
-    def begin(self) -> None:
-        """The first day: what is protected."""
-        first = self._life.days.first
-        for title, ease in self._life.words.look_up("evenings", "non_negotiables").items():
-            self._protected[self._pen.add("non_negotiable", title, first)] = ease
 
     def tell(self, day: date) -> None:
         """One day: nothing on some, else what came up, what was done, and the evening."""
@@ -56,11 +59,13 @@ class Evenings:
             return
         mood = self._life.mood(day)
         self._work(day, mood)
+        self._check_in(day, mood)
         clock.put(day, time(FIRST_HOUR + self._random.randrange(4), self._random.randrange(60)))
         if day in days.late:
             clock.put(day + ONE, time(8, 15))
         self._account(day)
         answers = self._life.answers(day, mood, self._items)
+        self._observe(day, answers)
         self._pen.close(Day(day), answers)
         self._task = f"big_task:{day}" if "tomorrow" in answers else ""
 
@@ -78,7 +83,22 @@ class Evenings:
             self._come_up(day)
         finished = choice(phase.finished) if mood > -0.8 else choice((0, 0, min(1, phase.finished[-2])))
         for _ in range(finished if day.weekday() < 5 else 0):
-            self._pen.add("deliverable", self._life.event(day, "deliverables"), day)
+            title = self._life.event(day, "deliverables")
+            self._pen.add("deliverable", title, day, more=self._tie(title))
+
+    def _tie(self, title: str) -> Mapping[str, str]:
+        """What a thing that was delivered serves, as long as that stands in the plan."""
+        served = next((what for begins, what in self._serves.items() if title.startswith(begins)), "")
+        tied = served in self._pen.plan and self._planner.random.random() < TIED
+        return {"serves": self._pen.plan[served].thread} if tied else {}
+
+    def _check_in(self, day: date, mood: float) -> None:
+        """How it is in the middle of some days."""
+        felt = self._planner.check_in(day, mood)
+        if felt is not None:
+            hours, _, minutes = str(felt["at"]).partition(":")
+            self._pen.clock.put(day, time(int(hours), int(minutes)))
+            self._pen.add("check_in", str(felt["physical"]), day, more=felt)
 
     def _come_up(self, day: date) -> None:
         """Open a loop, unless there is one of that name."""
@@ -96,10 +116,26 @@ class Evenings:
         for thread, loop in tuple(self._open.items()):
             if loop.waits <= day:
                 self._settle(thread, loop, day, phase.ease)
-        kept, flexed, broken = phase.kept
-        for thread, ease in self._protected.items():
-            weights = (ease * kept, flexed, broken)
-            act(thread, self._random.choices(("kept", "flexed", "broken"), weights)[0], day)
+        for title, planned in self._pen.plan.items():
+            if planned.kind == "non_negotiable":
+                self._protect(self._ease[title], planned, day)
+
+    def _protect(self, ease: float, planned: Planned, day: date) -> None:
+        """The mark on a non-negotiable; one meant for some days a week is not broken on the others."""
+        kept, flexed, broken = self._life.days.phase(day).kept
+        word = self._random.choices(("kept", "flexed", "broken"), (ease * kept, flexed, broken))[0]
+        times = planned.more.get("times", A_WEEK)
+        if times == A_WEEK or (word != "broken" and self._planner.random.random() < times / (A_WEEK - 2)):
+            self._pen.journal.act(planned.thread, word, day)
+
+    def _observe(self, day: date, answers: Mapping[str, Value]) -> None:
+        """The marks on boundaries and guardrails that the evening asks for."""
+        for planned in self._pen.plan.values():
+            if planned.more.get("asked") == YES:
+                held = self._planner.holds(str(planned.more["sort"]), day, answers)
+                verbs = self._pen.journal.kinds[planned.kind].verbs
+                if held is not None:
+                    self._pen.journal.act(planned.thread, verbs[0 if held else 1].name, day)
 
     def _settle(self, thread: str, loop: _Open, day: date, ease: float) -> None:
         """What becomes of a loop on an evening; mostly it is carried."""

@@ -5,11 +5,12 @@ What always holds: nothing here is written down; the same seed has the same days
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
 from journal.entries import Value
+from journal.plan.energy import load_parts
 from journal.sample.calendar import ONE, Calendar
 from journal.sample.words import Words
 from journal.sample.year import Phase
@@ -18,6 +19,10 @@ WEEKLY_WAVE = (-0.2, 0.1, 0.2, 0.0, -0.3, 0.5, 0.3)  # of the mood, Monday first
 LOW, HIGH = -0.6, 0.5  # moods
 OTHER_WORK = 1.5  # hours a day that are neither meetings nor making
 APRIL, SEPTEMBER = 4, 9
+UNSAID = 0.06  # how often a boundary is left without a word
+SLEEP = 7  # hours that are enough
+CHECKED = {"late morning": 0.25, "early afternoon": 0.5, "late afternoon": 0.25}  # when a check-in comes
+CHECK_INS = (0.45, 0.12)  # how often there is one, on a working day and else
 
 
 class Life:
@@ -55,6 +60,35 @@ class Life:
             given["tomorrow"] = self.words.draw(*tasks) if free else self.event(day, "big_tasks")
         return given
 
+    def holds(self, sort: str, day: date, given: Mapping[str, Value]) -> bool | None:
+        """Whether a boundary or a guardrail of a sort held on an evening; None where nothing is said."""
+        chance, phase, works = self.random.random(), self.days.phase(day), day.weekday() < 5
+        if chance < UNSAID:
+            return None
+        match sort:
+            case "hard stop":
+                return not given.get("after_stop") if works else None
+            case "quiet hours" | "batches":
+                return chance > phase.meetings / 10 if works else None
+            case "sleep":
+                slept = given["sleep"]
+                return isinstance(slept, int | float) and slept >= SLEEP
+        return chance < phase.kept[0] + 0.1
+
+    def check_in(self, day: date, mood: float) -> dict[str, str | int] | None:
+        """What is felt in the course of some days: the time, and the figures that were given."""
+        random, energy = self.random, self.words.look_up("setup", "energy")
+        if random.random() > CHECK_INS[day.weekday() > 4]:
+            return None
+        (name,) = random.choices(tuple(CHECKED), tuple(CHECKED.values()))
+        (part,) = (part for part in load_parts() if part.name == name)
+        minute = random.randrange(max(part.start, 11 * 60), part.end)
+        felt: dict[str, str | int] = {"at": f"{minute // 60:02}:{minute % 60:02}"}
+        for row, given in (("physical", 1.0), ("cognitive", 0.85), ("social", 0.5)):
+            if random.random() < given:
+                felt[row] = scale(energy[row][name] + 0.5 * mood + random.gauss(0, 0.5))
+        return felt
+
     def event(self, day: date, what: str) -> str:
         """Something that comes up, is done or is planned on a day: words of evenings.toml."""
         kind = "launch" if self.days.phase(day).name == "launch" and self.random.random() < 0.5 else "usual"
@@ -88,8 +122,8 @@ class Life:
             "maker_hours": half(max(0.0, hours - meetings - OTHER_WORK)),
             "focus": "no" if mood < -1 else "partly" if mood < 0.2 else "yes",
         }
-        if random.random() < phase.after_stop:
-            given["after_stop"] = 15 * random.randrange(1, 8)
+        late = random.random() < phase.after_stop
+        given["after_stop"] = 15 * random.randrange(1, 8) if late else 0
         return given
 
     def _tags(self, day: date, phase: Phase) -> str:

@@ -32,7 +32,8 @@ def review(pen: Pen, life: Life, month: Month) -> None:
     page, phase = pen.page(month), life.days.phase_of(month)
     for row in page.rows["values"]:
         pen.journal.act(row.thread.id, life.random.choices(VALUES, phase.values)[0], month)
-    _experiments(pen, life, page, month)
+    judge(pen, life, page)
+    _begin_experiments(pen, life, month)
     offers = page.offers
     last = offers["target"].value if "target" in offers else None
     pen.close(
@@ -56,13 +57,18 @@ def _levers(random: Random, page: Page, phase: Phase) -> dict[str, str]:
     }
 
 
-def _experiments(pen: Pen, life: Life, page: Page, month: Month) -> None:
-    """The verdict on each experiment whose days are over, and a new one after some months."""
-    plans = life.words.look_up("plan", "experiment")
-    verdicts = {plan["title"]: plan["verdict"] for plan in plans}
+def judge(pen: Pen, life: Life, page: Page) -> None:
+    """The verdict of a review on each experiment whose days are over."""
+    plans = {plan["title"]: plan for plan in life.words.look_up("plan", "experiment")}
     for row in page.rows["experiments"]:
-        if row.decide and row.thread.title in verdicts:
-            pen.journal.act(row.thread.id, verdicts[row.thread.title], month)
+        if row.decide and row.thread.title in plans:
+            plan = plans[row.thread.title]
+            pen.journal.act(row.thread.id, plan["verdict"], page.period, plan.get("into", ""))
+
+
+def _begin_experiments(pen: Pen, life: Life, month: Month) -> None:
+    """New experiments after some months, those on red levers among them."""
+    plans = life.words.look_up("plan", "experiment")
     begins = [plan for plan in plans if plan["month"] == life.days.month_number(month)]
     if month.next().contains(life.days.last):
         begins.append(life.words.look_up("plan", "running"))
@@ -71,4 +77,5 @@ def _experiments(pen: Pen, life: Life, page: Page, month: Month) -> None:
 
 
 def _open(pen: Pen, plan: Mapping[str, Any], day: date) -> None:
-    pen.add("experiment", plan["title"], day, due=day + timedelta(days=plan["days"]))
+    more = {key: plan[key] for key in ("indicator", "lever") if key in plan}
+    pen.add("experiment", plan["title"], day, due=day + timedelta(days=plan["days"]), more=more)

@@ -12,6 +12,7 @@ from random import Random
 from journal.entries import Line, Page, Value
 from journal.periods import Week
 from journal.sample.life import Life, scale
+from journal.sample.months import judge
 from journal.sample.pen import Pen
 from journal.sample.year import Phase
 
@@ -28,6 +29,8 @@ def review(pen: Pen, life: Life, week: Week) -> None:
     """Review a week."""
     page, phase = pen.page(week), life.days.phase(week.start)
     _follow_up(pen, life.random, page, phase)
+    judge(pen, life, page)
+    _look_back_on_decisions(pen, life, page)
     pen.close(week, {**_looking_back(life, page, phase), **_looking_ahead(life, week, phase)})
 
 
@@ -38,6 +41,15 @@ def _follow_up(pen: Pen, random: Random, page: Page, phase: Phase) -> None:
     for row in page.rows["last_upgrade"]:
         weights = IN_A_DIP if phase.energy[1] <= LOW else AT_FIRST if row.age <= WEEK else LATER
         pen.journal.act(row.thread.id, random.choices(UPGRADES, weights)[0], page.period)
+
+
+def _look_back_on_decisions(pen: Pen, life: Life, page: Page) -> None:
+    """How the decisions came that the week looks back on."""
+    tables = {table["title"]: table for table in life.words.look_up("between", "decision")}
+    for row in page.rows["decisions"]:
+        if row.thread.title in tables:
+            table = tables[row.thread.title]
+            pen.journal.act(row.thread.id, table["came"], page.period, table.get("how", ""))
 
 
 def _looking_back(life: Life, page: Page, phase: Phase) -> Mapping[str, Value | None]:

@@ -30,22 +30,8 @@ def opened(
 
     `more` are the values of its fields, but for the thread's own.
     """
-    if kind.born and closed is None:
-        closed = day
-    if closed is not None and closed < day:
-        raise BadInput(f"A {kind.title} cannot end on {closed}, before it begins on {day}.")
-    data: dict[str, Any] = {
-        "kind": kind.name,
-        "title": title_of(kind, title),
-        "opened": day.isoformat(),
-        "added": added,
-    }
-    if due is None and kind.lasts:
-        due = day + timedelta(days=kind.lasts)
-    if due is not None:
-        data["due"] = due.isoformat()
-    if closed is not None:
-        data["closed"] = closed.isoformat()
+    data: dict[str, Any] = {"kind": kind.name, "title": title_of(kind, title), "added": added}
+    data |= _days(kind, day, due, closed)
     if kind.born:
         data["outcome"] = kind.born
     if more:
@@ -53,6 +39,18 @@ def opened(
     ends = {fields.DUE: data["due"]} if "due" in data else {}
     fields.together(kind, {**more, **ends}, day)
     return data
+
+
+def _days(kind: ThreadKind, day: date, due: date | None, closed: date | None) -> dict[str, str]:
+    """The days of a new thread that it has."""
+    if kind.born and closed is None:
+        closed = day
+    if closed is not None and closed < day:
+        raise BadInput(f"A {kind.title} cannot end on {closed}, before it begins on {day}.")
+    if due is None and kind.lasts:
+        due = day + timedelta(days=kind.lasts)
+    days = {"opened": day, "due": due, "closed": closed}
+    return {name: each.isoformat() for name, each in days.items() if each is not None}
 
 
 def known(kind: ThreadKind, key: str, value: object) -> object:

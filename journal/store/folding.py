@@ -28,15 +28,13 @@ def fold(connection: Connection, changes: Mapping[str, Any]) -> None:
     threads: dict[str, Any] = {}
     for thing, data in changes.items():
         sort, parts = things.split(thing)
-        if sort in ("thread", "mark"):
+        if sort == "thread" or _FOLDS[sort](connection, parts, data):
             threads[parts[0]] = None
-        if sort != "thread":
-            _FOLDS[sort](connection, parts, data)
     for thread in threads:
         _fold_thread(connection, thread)
 
 
-def _fold_entry(connection: Connection, parts: list[str], data: Any) -> None:
+def _fold_entry(connection: Connection, parts: list[str], data: Any) -> bool:
     ritual, period = parts
     span = read_period(period)
     connection.execute(
@@ -48,9 +46,10 @@ def _fold_entry(connection: Connection, parts: list[str], data: Any) -> None:
             "INSERT INTO entry (ritual, period, first, last, closed, written) VALUES (?, ?, ?, ?, ?, ?)",
             (ritual, period, span.start.isoformat(), span.end.isoformat(), data["closed"], data["written"]),
         )
+    return False
 
 
-def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
+def _fold_answer(connection: Connection, parts: list[str], data: Any) -> bool:
     ritual, period, step = parts
     span = read_period(period)
     first = span.start.isoformat()
@@ -67,6 +66,7 @@ def _fold_answer(connection: Connection, parts: list[str], data: Any) -> None:
             (ritual, period, step, first, things.canonical(data), number),
         )
     search.index(connection, f"answer:{ritual}:{period}:{step}", first, _words(span, data))
+    return False
 
 
 def _words(period: Period, data: Any) -> str:
@@ -79,19 +79,26 @@ def _words(period: Period, data: Any) -> str:
     return data if isinstance(data, str) else ""
 
 
-def _fold_mark(connection: Connection, parts: list[str], data: Any) -> None:
+def _fold_mark(connection: Connection, parts: list[str], data: Any) -> bool:
+    """Whether the thread itself follows from the mark, or did from the one that it replaces."""
     thread, period = parts[0], read_period(parts[1])
     place = (thread, period.end.isoformat(), period.level)
-    connection.execute("DELETE FROM mark WHERE thread = ? AND day = ? AND level = ?", place)
-    if data is not None:
+    data = data or {}
+    after = (data.get("detail", ""), data.get("until"), int(data.get("closes", False)))
+    before = connection.execute(
+        "DELETE FROM mark WHERE thread = ? AND day = ? AND level = ? RETURNING detail, until, closes", place
+    ).fetchall()
+    if data:
         connection.execute(
             "INSERT INTO mark (thread, day, level, word, detail, until, closes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*place, data["word"], data.get("detail", ""), data.get("until"), data.get("closes", False)),
+            (*place, data["word"], *after),
         )
-    search.index(connection, f"mark:{thread}:{period}", place[1], data.get("detail", "") if data else "")
+    if any(detail for detail, _, _ in (after, *before)):
+        search.index(connection, f"mark:{thread}:{period}", place[1], after[0])
+    return any(until or closes for _, until, closes in (after, *before))
 
 
-_FOLDS: dict[str, Callable[[Connection, list[str], Any], None]] = {
+_FOLDS: dict[str, Callable[[Connection, list[str], Any], bool]] = {
     "entry": _fold_entry,
     "answer": _fold_answer,
     "mark": _fold_mark,

@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from journal.entries import Entry, Page
 from journal.fold.below import RITUALS, Below, know, reach
+from journal.fold.needs import kinds_read, marks_read
 from journal.fold.offers import offers, wanted
 from journal.periods import LEVELS, Period
+from journal.plan.seasons import KIND as SEASON
 from journal.records import replace
 from journal.rituals import Ritual
 from journal.store import threadbook
@@ -25,28 +27,39 @@ WHERE answer.first BETWEEN :first AND :last AND +answer.ritual = :ritual AND rev
 """
 
 
-def folded(connection: Connection, page: Page, kinds: Mapping[str, ThreadKind], rest: str) -> Page:
+def folded(
+    connection: Connection, page: Page, kinds: Mapping[str, ThreadKind], rest: str, today: date
+) -> Page:
     """The page with what its steps are offered, and with what was written below since it was closed."""
     ritual, period, closed = page.ritual, page.period, page.entry.closed
-    offered = offers(ritual, gather(connection, ritual, period, kinds, rest)) if wanted(ritual) else {}
+    offered = offers(ritual, gather(connection, ritual, period, kinds, rest, today)) if wanted(ritual) else {}
     since = written_since(connection, period, closed) if closed else {}
     return replace(page, offers=offered, since=since)
 
 
 def gather(
-    connection: Connection, ritual: Ritual, period: Period, kinds: Mapping[str, ThreadKind], rest: str
+    connection: Connection,
+    ritual: Ritual,
+    period: Period,
+    kinds: Mapping[str, ThreadKind],
+    rest: str,
+    today: date,
 ) -> Below:
-    """What the folds of the page of a period look at."""
+    """What the folds of the page of a period look at today."""
     first, last = reach(period)
-    marks = threadbook.marks(connection, first, last, "")
-    return know(
+    marks = dict.fromkeys(threadbook.marks(connection, first, last, ""))
+    for name in marks_read(ritual, kinds):
+        marks |= dict.fromkeys(threadbook.marks(connection, date.min, date.max, name))
+    known = know(
         period,
         kinds,
         _entries(connection, ritual, period, first, last),
         _threads(connection, ritual, kinds, first, last),
-        marks,
+        tuple(marks),
         threadbook.find(connection, rest, None, (date.min, last), None),
     )
+    until = min(period.end, today)
+    return replace(known, until=until, season=threadbook.held(connection, SEASON, until))
 
 
 def _entries(
@@ -61,12 +74,12 @@ def _entries(
 def _threads(
     connection: Connection, ritual: Ritual, kinds: Mapping[str, ThreadKind], first: date, last: date
 ) -> Iterator[Thread]:
-    """What was finished when it was written, what was marked, and what the ritual's own steps have opened."""
+    """What was finished when it was written, what was marked, and all of the kinds that the folds want."""
     for kind in kinds.values():
-        if kind.born:
+        if kind.finished:
             yield from threadbook.find(connection, kind.name, None, (first, last), None)
-    for name in {step.opens for step in ritual.steps if step.opens and step.fold}:
-        yield from threadbook.find(connection, name, None, (date.min, last), None)
+    for name in kinds_read(ritual, kinds):
+        yield from threadbook.find(connection, name, None, None, None)
     yield from threadbook.marked(connection, first, last)
 
 

@@ -34,16 +34,25 @@ _OPENED = """
 SELECT substr(id, length(kind) + 2) FROM thread
 WHERE kind = :kind AND opened BETWEEN :first AND :last AND id LIKE '%:____-%'
 """
+# Days on which threads were opened by hand.
+_PLANNED = """
+SELECT DISTINCT opened FROM thread
+WHERE kind = :kind AND opened BETWEEN :first AND :last AND id NOT LIKE '%:____-%'
+"""
 _AFTER_ALL = "9999-12-32"
 
 
 def before(
-    connection: Connection, day: date | None, count: int, rituals: Iterable[Ritual] = ()
+    connection: Connection,
+    day: date | None,
+    count: int,
+    rituals: Iterable[Ritual] = (),
+    kinds: Iterable[str] = (),
 ) -> tuple[Key, ...]:
     """At least `count` entries whose period ends before the day, the newest first; fewer are all there are.
 
     Without a day it begins with the newest. All entries that end on a day are there, or none. Of `rituals`
-    pages are found too whose only answers are kept as threads.
+    pages are found too whose only answers are kept as threads, and days on which one of `kinds` was opened.
     """
     found: list[Key] = []
     oldest = reach = date.min
@@ -59,19 +68,26 @@ def before(
             oldest = period.start
             reach = date.fromordinal(max(1, oldest.toordinal() - LONGEST))
     last = date.max if day is None else date.fromordinal(max(1, day.toordinal() - 1))
-    opened = _opened(connection, rituals, oldest if len(found) >= count else date.min, last)
+    first = oldest if len(found) >= count else date.min
+    opened = (*_opened(connection, rituals, first, last), *_planned(connection, rituals, kinds, first, last))
     return tuple(sorted({*(key for key in found if key[1].end >= oldest), *opened}, key=_place))
 
 
-def on(connection: Connection, days: Iterable[date], rituals: Iterable[Ritual] = ()) -> tuple[Key, ...]:
-    """The entries of those very days, the newest first; of `rituals` also what is kept as threads alone."""
+def on(
+    connection: Connection,
+    days: Iterable[date],
+    rituals: Iterable[Ritual] = (),
+    kinds: Iterable[str] = (),
+) -> tuple[Key, ...]:
+    """The entries of those very days, the newest first, found as `before` finds them."""
     days, daily = tuple(days), [ritual for ritual in rituals if ritual.level == Day.level]
     found = [
         (ritual, Day(day))
         for day in days
         for (ritual,) in connection.execute(_OF_A_DAY, {"day": day.isoformat()})
     ]
-    opened = (key for day in days for key in _opened(connection, daily, day, day))
+    opened = [key for day in days for key in _opened(connection, daily, day, day)]
+    opened += [key for day in days for key in _planned(connection, daily, kinds, day, day)]
     return tuple(sorted({*found, *opened}, key=_place))
 
 
@@ -84,6 +100,17 @@ def _opened(connection: Connection, rituals: Iterable[Ritual], first: date, last
                 period = read_period(text)
                 if period.level == ritual.level:
                     yield ritual.name, period
+
+
+def _planned(
+    connection: Connection, rituals: Iterable[Ritual], kinds: Iterable[str], first: date, last: date
+) -> Iterator[Key]:
+    """The days of that span on which threads of those kinds were opened by hand."""
+    daily = next((ritual.name for ritual in rituals if ritual.nightly), None)
+    bounds = {"first": first.isoformat(), "last": last.isoformat()}
+    for kind in kinds if daily else ():
+        for (day,) in connection.execute(_PLANNED, {"kind": kind, **bounds}):
+            yield str(daily), Day(date.fromisoformat(day))
 
 
 def _newest(connection: Connection, first: str) -> Iterator[Key]:

@@ -17,7 +17,7 @@ from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
 from journal.periods import DEFAULT_DAY_ENDS, Period, today
 from journal.rituals import Ritual, Step
-from journal.store import acts, drafts, log
+from journal.store import acts, drafts, entrybook, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
 from journal.store.reading import typed
@@ -43,6 +43,7 @@ class Journal(ThreadWriting):
         self.day_ends = day_ends
         """When a day ends; may be set anew at any time."""
         self._version = file.version()
+        self._today = lambda: today(self._clock(), self.day_ends).date
 
     @classmethod
     def open(
@@ -120,15 +121,15 @@ class Journal(ThreadWriting):
         _fitting(ritual, period)
         now = self._clock()
         with self._file.writing() as connection:
-            page = self._page(connection, ritual, period)
             things: dict[str, Any] = {}
-            if page.entry.closed is None:
+            if entrybook.kept(connection, ritual.name, period).closed is None:
                 written = today(now, self.day_ends).date.isoformat()
                 things[entry_key(ritual, period)] = {"closed": log.utc(now), "written": written}
-            for row in (row for rows in page.rows.values() for row in rows):
-                word = self.kinds[row.thread.kind].settles
-                if word and row.mark is None and row.thread.closed != period.end:
-                    things[mark_key(row.thread.id, period)] = {"word": word}
+            names = dict.fromkeys(step.thread for step in ritual.steps if step.thread in self.kinds)
+            for kind in (self.kinds[name] for name in names if self.kinds[name].settles):
+                for row in threadbook.rows(connection, kind, period, self.patience):
+                    if row.mark is None and row.thread.closed != period.end:
+                        things[mark_key(row.thread.id, period)] = {"word": kind.settles}
             return self._append(connection, things, now)
 
     def reopen(self, ritual: Ritual, period: Period) -> Change:

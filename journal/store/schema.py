@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Migration = Callable[["Database"], None]
 
-VERSION = 2
+VERSION = 3
 """How many migrations there are."""
 
 

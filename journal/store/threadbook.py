@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from journal.periods import Period, Week, period_of
+from journal.periods import Day, Period, Week, period_of
 from journal.records import replace
 from journal.store.engine import Connection
-from journal.threads import Mark, Row, Thread, ThreadKind, listed, must_decide, quota, rank, runs
+from journal.threads import (
+    BEGUN,
+    Event,
+    Mark,
+    Row,
+    Thread,
+    ThreadKind,
+    listed,
+    must_decide,
+    quota,
+    rank,
+    runs,
+)
 
 Span = tuple[date, date]
-_COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more"
+_COLUMNS = "thread.id, kind, title, opened, due, closed, outcome, more, first_due"
 # A thread that ends on a day is still open on it. Few threads end late and many opened early: the plus sign
 # keeps SQLite from going through the latter.
 _OPEN_ON = "ifnull(closed, '9999-12-31') >= :day AND +opened <= :day"
@@ -21,6 +34,7 @@ _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
     "standing": f"{_OPEN_ON} {_BY_AGE}",
+    "due": f"{_OPEN_ON} {_BY_AGE}",
     "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
     "earlier": f"{_OPEN_ON} AND +opened < :first {_BY_AGE}",
 }
@@ -69,9 +83,9 @@ def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: A
     *columns, word, detail, until, slips, kept, waits = record
     thread, day = _thread(*columns), period.end
     mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
-    times = quota(kind, thread)
+    times = quota(kind, thread) if period.level == Day.level else 0
     row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits), times=times, kept=kept)
-    row = replace(row, runs=runs(kind, row, day))
+    row = replace(row, runs=runs(kind, row, day), asks=kind.asks(period.level))
     return replace(row, decide=must_decide(kind, row, *patience))
 
 
@@ -108,6 +122,22 @@ def marked(connection: Connection, first: date, last: date) -> tuple[Thread, ...
     return tuple(_thread(*columns) for columns in found)
 
 
+def happened(connection: Connection, period: Period, kinds: Collection[str]) -> tuple[Event, ...]:
+    """What happened in a period to threads of these kinds, the oldest thread first."""
+    day, names = period.end, ", ".join("?" for _ in kinds)
+    opened = f"SELECT {_COLUMNS}, NULL FROM thread WHERE opened = ? AND kind IN ({names})"
+    marked = (
+        f"SELECT {_COLUMNS}, iif(mark.detail = '', word, word || ': ' || mark.detail) FROM thread"
+        f" JOIN mark ON mark.thread = thread.id WHERE mark.day = ? AND mark.level = ? AND kind IN ({names})"
+    )
+    found = connection.execute(
+        f"{marked} ORDER BY opened, thread.id", (str(day), period.level, *kinds)
+    ).fetchall()
+    if isinstance(period, Day):
+        found = connection.execute(f"{opened} ORDER BY added", (str(day), *kinds)).fetchall() + found
+    return tuple(Event(_thread(*columns), day, word or BEGUN) for *columns, word in found)
+
+
 def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
     """The span of that kind that covers the whole period, the newest where there are several."""
     row = connection.execute(
@@ -116,6 +146,16 @@ def resting(connection: Connection, kind: str, period: Period) -> Thread | None:
         (kind, period.start.isoformat(), period.end.isoformat()),
     ).fetchone()
     return _thread(*row) if row else None
+
+
+def held(connection: Connection, kind: str, day: date) -> str:
+    """The title of what held on a day, of a kind of which the newest does; "" where none did."""
+    row = connection.execute(
+        "SELECT title, closed FROM thread WHERE kind = ? AND opened <= ?"
+        " ORDER BY opened DESC, added DESC LIMIT 1",
+        (kind, day.isoformat()),
+    ).fetchone()
+    return row[0] if row and (row[1] is None or row[1] >= day.isoformat()) else ""
 
 
 def thread(connection: Connection, thread: str) -> Thread | None:
@@ -159,9 +199,10 @@ def ended(connection: Connection, thread: str) -> Period | None:
 
 
 def _thread(*columns: Any) -> Thread:
-    id, kind, title, opened, due, closed, outcome, more = columns
+    id, kind, title, opened, due, closed, outcome, more, first_due = columns
     dates = (date.fromisoformat(opened), _date(due), _date(closed))
-    return Thread(id, kind, title, *dates, outcome, json.loads(more) if more != "{}" else {})
+    known = json.loads(more) if more != "{}" else {}
+    return Thread(id, kind, title, *dates, outcome, known, _date(first_due))
 
 
 def _date(text: str | None) -> date | None:

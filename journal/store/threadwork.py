@@ -148,6 +148,7 @@ def _standing(connection: Connection, thread: str) -> Thread:
 
 
 def data_of(connection: Connection, key: str) -> dict[str, Any]:
+    """What a thing holds in the log; nothing where it is gone or never was."""
     _, text = log.held(connection, key)
     return dict(json.loads(text or "{}"))
 

@@ -20,7 +20,7 @@ from journal.periods import Day, Month, Quarter, Week
 from journal.settings import Settings
 from tui.panes.closing import Closing
 
-SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY = RITUALS
+SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY, *_ = RITUALS
 QUARTER = Quarter(2026, 1)
 WEEKS = tuple(week for month in QUARTER.children() for week in month.children())
 LEVERS = {"Jan": "agargg", "Feb": "arggga", "Mar": "raggrg"}

@@ -20,7 +20,7 @@ from journal.store.journal import Journal
 from tui.panes.closing import Closing
 from tui.panes.ritual import RitualPane
 
-SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY = RITUALS
+SHUTDOWN, WEEKLY, MONTHLY, QUARTERLY, *_ = RITUALS
 WEEK, MONTH, QUARTER = Week(2026, 47), Month(2026, 11), Quarter(2026, 4)
 END_OF_MONTH = datetime(2026, 11, 29, 18, 0, tzinfo=UTC)
 END_OF_QUARTER = datetime(2026, 12, 29, 18, 0, tzinfo=UTC)

@@ -184,8 +184,8 @@ class TestQuarter:
         journal.answer(QUARTERLY, Quarter(2026, 3), {"model": 70, "model_why": "A launch"})
         quarter = offered(journal, Quarter(2026, 4))
         assert quarter["season"] == Offer("ramp", "as chosen in Quarter 2, 2026")
-        assert quarter["model"] == Offer(70, "as in Q3")
-        assert quarter["model_why"] == Offer("A launch", "as in Q3")
+        assert quarter["model"] == Offer(70, "as chosen in Quarter 3, 2026")
+        assert quarter["model_why"] == Offer("A launch", "as chosen in Quarter 3, 2026")
 
     def test_non_negotiables_say_how_they_were_kept(self, journal: Journal) -> None:
         thread = journal.add("non_negotiable", "Sleep", date(2026, 9, 1)).thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,29 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         journal.answer(WEEKLY, WEEK, {"energy": 3, "wins": ("report",), "upgrade": "Mail at noon"})
         journal.act("upgrade:2026-W47", "still trying", WEEK.next())
         journal.answer(MONTHLY, MONTH, {"levers": {"workload": "red"}})
-        journal.answer(QUARTERLY, MONTH.parent(), {"season": "harvest", "model": 60})
+        journal.answer(QUARTERLY, MONTH.parent(), {"season": "harvest", "model": 60, "model_why": "It runs"})
+        plan(journal)
         yield journal
+
+
+def plan(journal: Journal) -> None:
+    """Something of everything that a plan holds."""
+    day = FRIDAY.date
+    journal.add("season", "ramp", date(2026, 10, 1), more={"why": "A launch"})
+    value = journal.add("value", "Learning", day).thread
+    milestone = journal.add("milestone", "A book", day, due=date(2028, 6, 30), more={"serves": value}).thread
+    journal.act(milestone, "move", SUNDAY.date, "2029-06-30")
+    journal.add("experiment", "No mail before ten", day, more={"indicator": "energy", "lever": "control"})
+    stop = journal.add("boundary", "Hard stop", day, more={"sort": "hard stop", "asked": "yes"}).thread
+    journal.act(stop, "held", day)
+    journal.act(stop, "crossed", SATURDAY.date)
+    journal.act(stop, "still serves", MONTH.parent())
+    sleep = journal.add("guardrail", "Seven hours", day, more={"sort": "sleep", "asked": "yes"}).thread
+    journal.act(sleep, "not met", SATURDAY.date)
+    expected = {"why": "It grew", "expects": "Fewer calls"}
+    decision = journal.add("decision", "Split the team", day, due=SUNDAY.date, more=expected).thread
+    journal.act(decision, "otherwise", SUNDAY.date, "as many, but shorter")
+    journal.add("check_in", "4", day, more={"at": "14:20", "physical": 4, "cognitive": 2})
 
 
 @pytest.fixture
@@ -123,6 +145,73 @@ def test_the_loops_say_what_became_of_them(plain: sqlite3.Connection) -> None:
         ("call", "2026-11-21", None, "", 1),
         ("mail", None, "2026-11-20", "done", 0),
     ]
+
+
+def test_a_quarter_says_what_its_reset_chose_whatever_else_stands(plain: sqlite3.Connection) -> None:
+    rows = plain.execute("SELECT quarter, first_day, season, model, model_why, area, closed FROM quarters")
+    assert rows.fetchall() == [("2026-Q4", "2026-10-01", "harvest", 60.0, "It runs", None, None)]
+
+
+def test_a_season_ends_on_the_day_before_the_next_one(plain: sqlite3.Connection) -> None:
+    rows = plain.execute("SELECT season, first_day, last_day, why FROM seasons ORDER BY first_day")
+    assert rows.fetchall() == [
+        ("ramp", "2026-10-01", "2026-12-30", "A launch"),
+        ("harvest", "2026-12-31", None, None),
+    ]
+
+
+def test_of_two_seasons_of_one_day_the_later_word_holds(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "j.db", Wall()) as journal:
+        for season in ("plateau", "recovery"):
+            journal.add("season", season, FRIDAY.date)
+        reader = connection(journal)
+        rows = reader.execute("SELECT season, first_day, last_day FROM seasons").fetchall()
+        reader.close()
+    assert rows == [("recovery", "2026-11-20", None)]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        (
+            "SELECT day, boundary, word, kind, sort FROM boundaries ORDER BY day, kind",
+            [
+                ("2026-11-20", "Hard stop", "held", "boundary", "hard stop"),
+                ("2026-11-21", "Hard stop", "crossed", "boundary", "hard stop"),
+                ("2026-11-21", "Seven hours", "not met", "guardrail", "sleep"),
+            ],
+        ),
+        (
+            "SELECT title, first_due, due, serves, outcome FROM milestones",
+            [("A book", "2028-06-30", "2029-06-30", "Learning", "")],
+        ),
+        (
+            "SELECT first_day, last_day, title, indicator, lever, outcome, ended FROM experiments",
+            [("2026-11-20", "2026-12-18", "No mail before ten", "energy", "control", "", None)],
+        ),
+        (
+            "SELECT title, why, expected, look_back_on, came, answered_on, how FROM decisions",
+            [
+                (
+                    "Split the team",
+                    "It grew",
+                    "Fewer calls",
+                    "2026-11-22",
+                    "otherwise",
+                    "2026-11-22",
+                    "as many, but shorter",
+                )
+            ],
+        ),
+        (
+            "SELECT day, at, physical, cognitive, social FROM check_ins",
+            [("2026-11-20", "14:20", 4, 2, None)],
+        ),
+    ],
+    ids=lambda value: value.partition("FROM ")[2].partition(" ")[0] if isinstance(value, str) else "",
+)
+def test_the_plan_can_be_read(plain: sqlite3.Connection, query: str, rows: list[object]) -> None:
+    assert plain.execute(query).fetchall() == rows
 
 
 def test_no_page_and_no_save_goes_through_a_whole_table(journal: Journal) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.errors import BadInput
+from journal.own_kinds import LISTS
 from journal.periods import LEVELS, Day
 from journal.threads import Mark, Row, Thread, ThreadKind, listed, load_kinds, must_decide
 
@@ -30,7 +31,7 @@ def test_the_kinds_in_use_are_there() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_a_kind_is_whole(kind: ThreadKind) -> None:
-    assert kind.lists in ("open", "standing", "day", "latest", "earlier", "never")
+    assert kind.lists in LISTS
     assert kind.title
     assert kind.plural
     for level in LEVELS:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from textual.content import Content
 
 from journal.errors import JournalError
+from journal.plan.sections import planned
 from journal.rituals import Ritual
 from journal.store.journal import Journal
 from tui.panes import entry_page
@@ -67,7 +68,9 @@ class Archive:
         kinds, today, zone = self._place.kinds, self._place.today(), self._place.clock().tzinfo
 
         def lay_out(journal: Journal) -> list[Content]:
-            return entry_page.lay_out(journal.page(ritual, period), kinds, today, zone, width)
+            happened = journal.happened(period, [kind.name for kind in planned(kinds)])
+            page = journal.page(ritual, period)
+            return entry_page.lay_out(page, kinds, today, zone, width, happened=happened)
 
         return await self._ask(lay_out) or []
 

@@ -21,7 +21,7 @@ from journal.entries import Page
 from journal.periods import Day
 from journal.threads import Row, ThreadKind
 from tui import phrasing
-from tui.panes.head import title
+from tui.panes.head import name
 from tui.steps import at_once, lines
 from tui.steps.thread_row import lay_out
 
@@ -59,7 +59,9 @@ def farewell(page: Page, kinds: Mapping[str, ThreadKind], today: Day) -> Farewel
         for step in page.ritual.steps
         if step.opens and page.value(step.key)
     )
-    return Farewell(title(page.period, today), tuple(settled), tuple(carried), ahead, page.ritual.closing)
+    return Farewell(
+        name(page.ritual, page.period, today), tuple(settled), tuple(carried), ahead, page.ritual.closing
+    )
 
 
 class FarewellText(Widget):

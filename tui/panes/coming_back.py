@@ -22,7 +22,7 @@ from journal.rituals import Ritual, Step
 from journal.settings import Settings
 from tui import phrasing
 from tui.messages import DayChanged, StandingChanged
-from tui.panes.head import standing, title
+from tui.panes.head import name, standing
 from tui.panes.page import PageView
 from tui.panes.paging import PagingPane
 from tui.panes.sheet import Sheet
@@ -79,8 +79,7 @@ class ComingBackPane(PagingPane):
         empty = self.beside is not None and self.beside.nothing and sheet.page.rest is None
         nothing = NOTHING_YET if empty else ""
         sentences = (greeting, phrasing.since(sheet.page.since), nothing)
-        named = f"{self.ritual.title}, " if self.ritual.once else ""
-        view.head.show(named + title(sheet.period, today), how, sentences)
+        view.head.show(name(self.ritual, sheet.period, today), how, sentences)
 
     @property
     def writing(self) -> bool:

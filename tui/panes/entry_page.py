@@ -7,17 +7,18 @@ laying them out takes little: their lines are broken as plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 
 from textual.content import Content
 
 from journal.entries import Page, Value, in_words
+from journal.exchange.text import IN_THE_PLAN, beside_page
 from journal.exchange.wrapping import cells, wrapped
 from journal.periods import Day
 from journal.records import replace
 from journal.rituals import Ritual, Step
-from journal.threads import ThreadKind
+from journal.threads import Event, ThreadKind
 from tui import phrasing
 from tui.panes.head import title
 from tui.steps import lines, thread_row
@@ -30,13 +31,22 @@ Block = list[Content]
 DOT = Content.styled("· ", lines.MUTED)
 
 
-def lay_out(page: Page, kinds: Kinds, today: Day, zone: tzinfo | None, width: int) -> list[Content]:
-    """All lines of the page."""
+def lay_out(
+    page: Page,
+    kinds: Kinds,
+    today: Day,
+    zone: tzinfo | None,
+    width: int,
+    *,
+    happened: Iterable[Event] = (),
+) -> list[Content]:
+    """All lines of the page; `happened` is what happened in the plan besides."""
     width = min(width, lines.WIDEST)
     found = lines.hung(Content(), Content.styled(title(page.period, today), "bold"), width)
     found += lines.hung(Content(), Content.styled(_standing(page, today.date, zone), lines.MUTED), width)
     together = False
-    for block in _blocks(page, kinds, today.date, width):
+    blocks = [*_blocks(page, kinds, today.date, width), *_in_the_plan(page, kinds, happened, width)]
+    for block in blocks:
         if not (together and len(block) == 1):
             found.append(Content())
         together = len(block) == 1
@@ -73,6 +83,21 @@ def _blocks(page: Page, kinds: Kinds, today: date, width: int) -> Iterator[Block
     for key, value in page.entry.answers.items():
         if key not in known:
             yield from _answered(Step(key, "text" if isinstance(value, str) else "line", key), value, width)
+
+
+def _in_the_plan(page: Page, kinds: Kinds, happened: Iterable[Event], width: int) -> Iterator[Block]:
+    found = [
+        line
+        for event in beside_page(page, happened)
+        for line in lines.row(
+            DOT,
+            lines.plain(event.thread.title),
+            Content.styled(f"{kinds[event.thread.kind].title} {event.word}", lines.MUTED),
+            width,
+        )
+    ]
+    if found:
+        yield _block(IN_THE_PLAN, found, width)
 
 
 def _answered(step: Step, value: Value | None, width: int) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from journal.entries import Page
 from journal.periods import Day, Period
-from journal.rituals import Step
+from journal.rituals import Ritual, Step
 from tui import phrasing
 from tui.frame import SHORT
 from tui.steps import lines
@@ -52,6 +52,11 @@ class Head(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.laid_out(width)) if width else 0
+
+
+def name(ritual: Ritual, period: Period, today: Day) -> str:
+    """What a page is called: by its period, with its ritual where that is not what the period is for."""
+    return f"{ritual.title}, {title(period, today)}" if ritual.once else title(period, today)
 
 
 def title(period: Period, today: Day) -> str:

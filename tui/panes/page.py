@@ -86,6 +86,8 @@ class PageView(VerticalScroll, can_focus=False):
         page = self.sheet.page
         drafted = [view for view in self.views if view.shown.typed]
         wanting = [view for view in self.views if not page.answered(view.step)]
+        if page.ritual.once and not page.entry.answers:
+            wanting = list(self.views)  # lists that are still empty want to be begun
         if drafted:
             drafted[0].enter()
         elif wanting and writing:

@@ -49,5 +49,5 @@ def writing(message: said.ThreadChanged, around: Surroundings) -> tuple[str, Wri
             return f"open again, {title}", lambda journal: journal.clear(thread, around.period)
         case said.Renamed():
             return f"renamed, {title}", lambda journal: journal.edit(thread, title=title)
-    kind = message.step.thread
-    return f"added, {title}", lambda journal: journal.add(kind, title, around.opens, thread=thread)
+    kind, more = message.step.thread, message.more if isinstance(message, said.Added) else {}
+    return f"added, {title}", lambda journal: journal.add(kind, title, around.opens, thread=thread, more=more)

@@ -83,4 +83,4 @@ def _sentences(parts: Parts, width: int) -> list[Content]:
 
 def _spelled(offers: tuple[tuple[str, str], ...]) -> str:
     """The keys as a hint would name them: a hint that says no more is left out."""
-    return " · ".join(f"{key} {words}" for key, words in offers)
+    return " · ".join(key if key == words else f"{key} {words}" for key, words in offers)

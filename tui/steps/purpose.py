@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from journal.offered import Line
 from journal.threads import Row, ThreadKind, Verb
 from journal.typed import Draft, without
 from tui.steps.painted import Shown
 
+TAKEN = "new"
+"""Stands for the verb in drafts of words that a line asks for, which stands for the thread."""
 DAY_HINT = "when? tue, 12 oct, in 3 days"
 
 
@@ -20,17 +23,37 @@ DAY_HINT = "when? tue, 12 oct, in 3 days"
 class Purpose:
     """What the open field is for: a new thread, another title for `row`, or what `verb` asks about it.
 
-    `lost` is the draft that its words are from, where that was about a thread or a verb that is gone.
+    With a `line` the new thread is made of that. `lost` is the draft that its words are from, where that was
+    about a thread or a verb that is gone.
     """
 
     row: Row | None = None
     verb: Verb | None = None
     lost: Draft | None = None
+    line: Line | None = None
+
+    @property
+    def new(self) -> bool:
+        """Whether it is for a new thread that nothing on the page stands for."""
+        return self.row is None and self.line is None
+
+    @property
+    def renames(self) -> bool:
+        """Whether it is for another title."""
+        return self.row is not None and self.verb is None
+
+    def about(self, here: Row | Line) -> bool:
+        """Whether it is for what stands there."""
+        if isinstance(here, Line):
+            return here == self.line
+        return self.row is not None and here.thread.id == self.row.thread.id
 
     def draft(self, text: str) -> Draft:
         """These words as a draft of what the field is for."""
         if self.lost is not None:
             return Draft(text, self.lost.thread, self.lost.verb)
+        if self.line is not None:
+            return Draft(text, self.line.asks, TAKEN)
         return Draft(
             text,
             self.row.thread.id if self.row is not None else "",
@@ -38,8 +61,15 @@ class Purpose:
         )
 
 
-def purpose_of(draft: Draft, rows: Sequence[Row], verbs: Sequence[Verb]) -> Purpose:
+def purpose_of(
+    draft: Draft, rows: Sequence[Row], verbs: Sequence[Verb], lines: Sequence[Line] = ()
+) -> Purpose:
     """What a draft was typed for."""
+    line = next(
+        (line for line in lines if line.asks and (line.asks, TAKEN) == (draft.thread, draft.verb)), None
+    )
+    if line is not None:
+        return Purpose(line=line)
     row = next((row for row in rows if row.thread.id == draft.thread), None)
     verb = next((verb for verb in verbs if verb.name == draft.verb and verb.asks), None)
     if draft.thread and (row is None or (draft.verb and verb is None)):
@@ -60,6 +90,8 @@ def standing(purpose: Purpose) -> str:
 
 def placeholder(purpose: Purpose, kind: ThreadKind) -> str:
     """What stands in the field while it is empty."""
+    if purpose.line is not None:
+        return purpose.line.asks
     if purpose.row is None:
         return f"new {kind.title}"
     if purpose.verb is None:

@@ -5,6 +5,9 @@ What always holds: a step only says; whoever listens writes. Every message carri
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from textual.message import Message
 
 from journal.entries import Value
@@ -13,6 +16,7 @@ from journal.threads import Verb
 from journal.typed import Draft
 
 NOTHING = Draft()
+NO_FIELDS: Mapping[str, Any] = {}
 
 
 class Said(Message):
@@ -106,7 +110,21 @@ class TakenBack(ThreadChanged):
 
 
 class Added(ThreadChanged):
-    """It was typed as a new one of the step's kind, and is to get this id."""
+    """It was typed or taken as a new one of the step's kind, and is to get this id.
+
+    `more` are values of its fields.
+    """
+
+    def __init__(
+        self,
+        step: Step,
+        thread: str,
+        title: str,
+        typed: Draft | None = None,
+        more: Mapping[str, Any] = NO_FIELDS,
+    ) -> None:
+        self.more = more
+        super().__init__(step, thread, title, typed)
 
 
 class Renamed(ThreadChanged):

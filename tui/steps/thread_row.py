@@ -30,7 +30,12 @@ def lay_out(row: Row, kind: ThreadKind, today: date, width: int, beside: str = "
 
 
 def about(row: Row, kind: ThreadKind, today: date) -> str:
-    """What is said beside the title: the day's mark, else what came before."""
+    """What is said beside the title: the day's mark, else what came before, and how the week stands."""
+    said = _about(row, kind, today)
+    return ", ".join(part for part in (said, phrasing.this_week(row)) if part)
+
+
+def _about(row: Row, kind: ThreadKind, today: date) -> str:
     if row.mark is not None:
         return phrasing.mark(row.mark, today)
     if kind.lasts and row.waits is not None:

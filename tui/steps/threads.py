@@ -8,77 +8,52 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import Any
 
 from textual.content import Content
 
 from journal.entries import check
 from journal.errors import BadInput
-from journal.periods import Day, Period, parse_day
+from journal.offered import Line
+from journal.periods import Day, parse_day
 from journal.rituals import Step
-from journal.threads import Row, ThreadKind, Verb
+from journal.threads import Row, Verb
 from journal.typed import Draft
 from tui.steps import at_once, lines
 from tui.steps.base import Body, Shown
-from tui.steps.fielded import FieldedStep
-from tui.steps.listed import ListStep
 from tui.steps.purpose import Purpose, gone, having, lacking, placeholder, purpose_of, standing, waiting
 from tui.steps.said import Acted, Added, Finished, LeftUnchanged, NotTaken, Renamed, TakenBack, ThreadChanged
-from tui.steps.thread_row import lay_out
+from tui.steps.surroundings import Surroundings
+from tui.steps.taking import TakingStep
+
+__all__ = ["Surroundings", "ThreadsStep"]
 
 NEW = Content.styled("+ ", lines.HERE)
 SOFT = Content.styled("→ ", lines.HERE)
+NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What rows of threads are seen from: all kinds by name, the page's period, and today."""
-
-    kinds: Mapping[str, ThreadKind]
-    period: Period
-    today: Day
-
-    @property
-    def opens(self) -> date:
-        """The day on which a thread is opened that is added here: today where the period holds it."""
-        return min(max(self.today.date, self.period.start), self.period.end)
-
-
-class ThreadsStep(FieldedStep, ListStep):
+class ThreadsStep(TakingStep):
     """Threads in rows, with the verbs of their kind."""
 
     def __init__(self, step: Step, shown: Shown, around: Surroundings) -> None:
-        super().__init__(step, shown)
-        self.around = around
-        self.kind = around.kinds[step.thread]
+        super().__init__(step, shown, around)
         self.verbs = self.kind.offered(around.period.level)
         self.purpose = Purpose()
         self.refilling = False
 
-    def count(self) -> int:
-        return len(self.shown.rows)
-
-    def row(self, place: int, width: int) -> list[Content]:
-        row = self.shown.rows[place]
-        beside = self.shown.offer.beside.get(row.thread.id, "")
-        return lay_out(row, self.around.kinds[row.thread.kind], self.around.today.date, width, beside)
-
-    def empty(self) -> Content:
-        if not self.step.adds:
-            return Content()
-        return Content.assemble(
-            (f"No {self.kind.plural} yet; ", lines.MUTED), ("a", lines.HERE), (" adds one.", lines.MUTED)
-        )
-
     def offers(self) -> tuple[tuple[str, str], ...]:
         if self.field is not None:
             return (("enter", "keep"), ("esc", "leave"))
-        verbs = tuple((verb.key, verb.name) for verb in self.verbs) if self.count() else ()
-        return (*verbs, ("a", "add")) if self.step.adds else verbs
-
-    def text(self) -> str:
-        return self.shown.rows[self.cursor].thread.title if self.count() else ""
+        match self.at(self.cursor):
+            case Line():
+                keys: tuple[tuple[str, str], ...] = (("space", "take"),)
+            case Row():
+                keys = tuple((verb.key, verb.name) for verb in self.verbs)
+            case _:
+                keys = ()
+        return (*keys, ("a", "add")) if self.step.adds else keys
 
     def unkept(self) -> Draft | None:
         return self.purpose.draft(self.field.text) if self.field is not None else None
@@ -88,9 +63,12 @@ class ThreadsStep(FieldedStep, ListStep):
             return super().body(width)
         rows: list[Content] = []
         gap: int | None = None
-        for place, row in enumerate(self.shown.rows):
-            mine = self.purpose.row is not None and row.thread.id == self.purpose.row.thread.id
-            if not mine or self.purpose.verb is not None:
+        for place in range(self.count()):
+            here = self.at(place)
+            if place == len(self.shown.rows) and self.purpose.new:
+                gap = len(rows)
+            mine = here is not None and self.purpose.about(here)
+            if not mine or not self.purpose.renames:
                 rows.extend(self._lines_of(place, width))
             gap = len(rows) if mine else gap
         return Body(rows, len(rows) if gap is None else gap, NEW if self.purpose.row is None else SOFT)
@@ -99,9 +77,9 @@ class ThreadsStep(FieldedStep, ListStep):
         if key == "a" and self.step.adds:
             self._open(Purpose())
             return True
-        if not self.count():
-            return False
-        row = self.shown.rows[self.cursor]
+        row = self.at(self.cursor)
+        if not isinstance(row, Row):
+            return super().press(key)
         if key == "enter":
             self._open(Purpose(row))
             return True
@@ -111,12 +89,21 @@ class ThreadsStep(FieldedStep, ListStep):
                 return True
         return False
 
+    def take_line(self, line: Line) -> None:
+        if line.asks:
+            self._open(Purpose(line=line))
+            return
+        before = self.to_take()
+        self._add(line.text, None, line.more)
+        self.refilling = False
+        self.go_on_behind(line, before)
+
     def enter(self) -> None:
         super().enter()
         if self.field is not None:
             self.screen.set_focus(self.field)
         elif self.shown.typed:
-            self._open(purpose_of(self.shown.typed[0], self.shown.rows, self.verbs))
+            self._open(purpose_of(self.shown.typed[0], self.shown.rows, self.verbs, self.to_take()))
 
     def keep(self, text: str, leaving: bool) -> bool:
         typed, given_up = self.purpose.draft(text), leaving and self.purpose.verb is not None
@@ -149,7 +136,9 @@ class ThreadsStep(FieldedStep, ListStep):
             return
         purpose = self.purpose
         self.close_field()
-        if purpose.verb is not None:
+        if purpose.line is not None:
+            self.go_on_behind(purpose.line, self._before)
+        elif purpose.verb is not None:
             self.move_on()
         elif purpose.row is None:
             self.tell(Finished(self.step))
@@ -161,6 +150,7 @@ class ThreadsStep(FieldedStep, ListStep):
         ids = [row.thread.id for row in self.shown.rows]
         if purpose.row is not None and purpose.row.thread.id in ids:
             self.cursor = ids.index(purpose.row.thread.id)
+        self._before = self.to_take()
         words = waiting(purpose, self.shown.typed)
         text = standing(purpose) if words is None else words
         self.open_field(text, single=True, placeholder=placeholder(purpose, self.kind))
@@ -170,7 +160,11 @@ class ThreadsStep(FieldedStep, ListStep):
         if verb.deletes and row.thread.kind == self.kind.name:
             self._change(row, None, Acted(self.step, row.thread.id, row.thread.title, verb))
         elif row.thread.kind != self.kind.name or (row.mark is not None and row.mark.word == verb.word):
-            self._change(row, at_once.taken_back(row), TakenBack(self.step, row.thread.id, row.thread.title))
+            self._change(
+                row,
+                at_once.taken_back(row, self.kind.counted),
+                TakenBack(self.step, row.thread.id, row.thread.title),
+            )
         elif verb.asks:
             self._open(Purpose(row, verb))
         else:
@@ -178,14 +172,14 @@ class ThreadsStep(FieldedStep, ListStep):
             self.move_on()
 
     def _act(self, row: Row, verb: Verb, detail: str, typed: Draft | None = None) -> None:
-        after = at_once.acted(row, verb, self.around.period, detail)
+        after = at_once.acted(row, verb, self.around.period, detail, self.kind.counted)
         self._change(row, after, Acted(self.step, row.thread.id, row.thread.title, verb, detail, typed))
 
     def _keep(self, title: str, typed: Draft) -> None:
         """Do what the field is for; BadInput where the words do not fit it."""
         row, verb = self.purpose.row, self.purpose.verb
         if title and row is None:
-            self._add(title, typed)
+            self._add(title, typed, self.purpose.line.more if self.purpose.line is not None else NOTHING)
         elif title and row is not None and verb is not None:
             self._act(row, verb, _detail(verb, title, self.around), typed)
         elif title and row is not None and title != row.thread.title:
@@ -193,15 +187,17 @@ class ThreadsStep(FieldedStep, ListStep):
         else:
             self.tell(LeftUnchanged(self.step, typed))
 
-    def _add(self, title: str, typed: Draft) -> None:
+    def _add(self, title: str, typed: Draft | None, more: Mapping[str, Any] = NOTHING) -> None:
         if not self.step.adds:
             raise BadInput(gone(self.kind, adds=False))
         thread = f"{self.kind.name}:{secrets.token_hex(6)}"
-        row = at_once.fresh(self.kind, thread, title, self.around.opens)
-        self.purpose, self.refilling = Purpose(), True
-        self.show(replace(lacking(self.shown, typed), rows=(*self.shown.rows, row)))
-        self.cursor = self.count() - 1
-        self.tell(Added(self.step, thread, title, typed))
+        row = at_once.fresh(self.kind, thread, title, self.around.opens, more)
+        if self.purpose.line is None:
+            self.purpose, self.refilling = Purpose(), True
+        shown = self.shown if typed is None else lacking(self.shown, typed)
+        self.show(replace(shown, rows=(*self.shown.rows, row)))
+        self.cursor = len(self.shown.rows) - 1
+        self.tell(Added(self.step, thread, title, typed, more))
 
     def _change(self, row: Row, after: Row | None, said: ThreadChanged) -> None:
         rows = (after if each.thread.id == row.thread.id else each for each in self.shown.rows)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from journal.store.migrations.m001_evenings import m001_evenings
 from journal.store.migrations.m002_reviews import m002_reviews
+from journal.store.migrations.m003_plan import m003_plan
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Migration = Callable[["Database"], None]
-MIGRATIONS: tuple[Migration, ...] = (m001_evenings, m002_reviews)
+MIGRATIONS: tuple[Migration, ...] = (m001_evenings, m002_reviews, m003_plan)
