@@ -123,17 +123,24 @@ def _named(kind: ThreadKind, row: Row) -> str:
 def telling(kind: ThreadKind, row: Row, today: date, titles: Mapping[str, str]) -> Iterator[str]:
     """What is said of a thread, the most telling first."""
     thread = row.thread
-    if thread.closed is not None:
-        yield f"{thread.outcome or 'ended'} {phrasing.on(thread.closed, today)}"
-    elif row.mark is not None:
-        yield phrasing.mark(row.mark, today)
-    if not is_over(thread, today) and thread.closed is None:
-        yield from _times(kind, row, today)
-    values = list(_values(kind, row, titles))
+    first = tuple(_state(kind, row, today))
+    yield from first
+    values = [said for said in _values(kind, row, titles) if not any(said in part for part in first)]
     yield from (said for said in values if len(said) < LONG)
     if thread.more.get(ORIGIN):
         yield f"from {thread.more[ORIGIN]}"
     yield from (said for said in values if len(said) >= LONG)
+
+
+def _state(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
+    """How it stands: how it ended, the mark of today, its days."""
+    thread = row.thread
+    if thread.closed is not None:
+        yield f"{thread.outcome or 'ended'} {phrasing.on(thread.closed, today)}"
+    elif row.mark is not None:
+        yield phrasing.mark(row.mark, today)
+    if thread.closed is None:
+        yield from _times(kind, row, today)
 
 
 def _times(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
