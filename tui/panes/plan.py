@@ -15,7 +15,6 @@ from tui.keys import bindings
 from tui.panes import plan_windows
 from tui.panes.plan_acting import PlanActing
 from tui.panes.plan_lines import HEADING
-from tui.panes.thread_asking import Subject
 
 
 class PlanPane(PlanActing):
@@ -65,12 +64,12 @@ class PlanPane(PlanActing):
         elif row is None:
             await self.action_add()
         else:
-            await self.ask(Subject(self.kinds[0], row.thread))
+            await self.ask(self.kinds[0], row.thread)
 
     async def action_add(self) -> None:
         """Add one of the kind under the cursor, after asking which where there are several."""
         if len(self.kinds) == 1:
-            await self.ask(Subject(self.kinds[0]))
+            await self.ask(self.kinds[0])
         elif self.kinds:
             await self.ask_which()
 
