@@ -158,7 +158,7 @@ def _level(value: float | None, cells: int, golden: bool) -> Content:
         return Content.styled(f"{GAP if cells else '':<{cells}}", LINE)
     sign = bar(value, LOW, HIGH)
     drawn = GOLDEN + sign * (filled - 1) if golden and filled else sign * filled
-    return Content.styled(f"{drawn:<{cells}}", HERE if golden else MUTED)
+    return Content.styled(f"{drawn:<{cells}}", HERE if golden else QUIET)
 
 
 def _golden(energy: EnergyMap | None, width: int) -> list[Content]:

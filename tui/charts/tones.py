@@ -43,7 +43,7 @@ SORTS: Mapping[str, Tone] = {
     "meetings": Tone("$tag", ("meetings", "meet", "M")),
     "admin": Tone("$quiet", ("admin", "A")),
     "life": Tone("$done", ("life", "L")),
-    "recovery": Tone("$mark", ("recovery", "rest", "R")),
+    "recovery": Tone("$mark", ("recovery", "R")),
 }
 """What a block of the day may be for."""
 
