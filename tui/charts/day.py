@@ -16,7 +16,7 @@ from journal.plan.blocks import Block, in_order
 from journal.plan.energy import FOCUS, EnergyMap, golden_hours
 from journal.plan.hours import A_DAY, span_words
 from tui.charts.spark import bar
-from tui.charts.tones import GAP, HERE, LINE, MUTED, QUIET, of_sort
+from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, of_sort
 
 LEAST = 24
 """Cells from which there is room for the hours; below that each block has a line."""
@@ -32,7 +32,7 @@ FIGURE = 3
 """Cells of such a figure with the room behind it."""
 HOUR = 60
 LOW, HIGH = 1, 5
-GOLDEN, EDGE = "✦", "▏"
+GOLDEN = "✦"
 
 
 @dataclass(frozen=True, slots=True)

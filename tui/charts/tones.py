@@ -14,6 +14,8 @@ from textual.content import Content
 MUTED, QUIET, LINE, HERE = "$muted", "$quiet", "$line", "$here"
 GAP = "·"
 """Stands where nothing is known."""
+EDGE = "▏"
+"""Tells what is filled from what it touches."""
 
 
 @dataclass(frozen=True, slots=True)
