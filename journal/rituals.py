@@ -49,6 +49,7 @@ OF_A_STEP = ("mean", "per_week")
 """Folds that name a step of the levels below: `mean energy`."""
 # Names are parts of what the journal stores, and those of rituals are commands.
 NAME = re.compile("[a-z][a-z0-9_-]*")
+FIGURE = re.compile("[0-9]+(?:[.][0-9]+)?")
 CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
@@ -216,6 +217,11 @@ def _check_together(source: Source, step: Step) -> None:
         raise source.mistake(
             where, "choices", 'choices look like { y = "yes", n = "no" }: one key, one word.'
         )
+    if step.kind == "number" and not all(
+        key.isalpha() and FIGURE.fullmatch(word) and step.low <= float(word) <= (step.high or 1e9)
+        for key, word in step.choices.items()
+    ):
+        raise source.mistake(where, "choices", 'a letter and its figure look like { n = "0", q = "15" }.')
     if step.opens and step.kind not in OPENING:
         raise source.mistake(where, "opens", "only a step of kind line, choice or number opens a thread.")
     if step.setting and step.kind != "choice":

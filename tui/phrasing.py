@@ -156,6 +156,11 @@ def history(row: Row, kind: ThreadKind) -> str:
     return ", ".join(parts)
 
 
+def figures(choices: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The keys of a number with the figure of each, nothing in a word: `n` and `none`, `q` and `15`."""
+    return ((key, figure if float(figure) else "none") for key, figure in choices.items())
+
+
 def this_week(row: Row) -> str:
     """How often something was kept that is to be done some times a week: `2 of 3 this week`."""
     return f"{row.kept} of {row.times} this week" if row.times else ""

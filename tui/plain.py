@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from journal.agenda import REACH, gaps
-from journal.entries import Page
+from journal.agenda import REACH, gaps, short_form_at
+from journal.entries import Offer, Page, Value
 from journal.errors import CannotSave
 from journal.exchange.text import typed_about
 from journal.periods import Period
@@ -104,9 +104,17 @@ class Session:
         if given is None:
             return
         self._journal.answer(self._ritual, self._period, {step.key: given.value})
-        tired = isinstance(given.value, int | float) and 0 < given.value <= step.brief_at
+        _set(self._desk, step, given.value)
+        for note in self._offer(step).notes if step.fold else ():
+            if note not in known.offer.notes:
+                self._talk.say(note)
+        low = short_form_at(page.season, step.brief_at)
+        tired = isinstance(given.value, int | float) and 0 < given.value <= low
         if tired and self._talk.patient and not self._brief:
             self._brief = self._confirmed(SHORT)
+
+    def _offer(self, step: Step) -> Offer:
+        return self._page().offers.get(step.key, Offer())
 
     def _rows(self, step: Step) -> tuple[Row, ...]:
         return self._page().rows.get(step.key, ())
@@ -143,3 +151,11 @@ class Session:
         for step in self._ritual.steps:
             if step.opens and page.answered(step):
                 yield f"{step.question}: {page.value(step.key)}"
+
+
+def _set(desk: Desk, step: Step, value: Value | None) -> None:
+    """Change the setting that a choice is about; an answer that is taken away leaves it as it is."""
+    if step.setting and value is not None:
+        from journal.settings import change_settings
+
+        change_settings(desk.world.folders.settings, **{step.setting: value})

@@ -15,6 +15,7 @@ from journal.errors import BadInput
 from journal.exchange.text import offered_words
 from journal.records import replace
 from journal.rituals import Step
+from tui import phrasing
 from tui.dialogue import CLEAR, Dialogue, Left
 
 SEVERAL = re.compile(r"\s*[0-9]+(?:[\s,]+[0-9]+)*\s*")
@@ -98,7 +99,9 @@ def _how(step: Step) -> Iterator[str]:
         case "scale":
             yield _scale(step)
         case "number":
-            yield f"A number ({step.unit})." if step.unit else "A number."
+            keys = ", ".join(f"{key} {figure}" for key, figure in phrasing.figures(step.choices))
+            number = f"A number ({step.unit})" if step.unit else "A number"
+            yield f"{number}, or a key: {keys}." if keys else f"{number}."
         case "choice":
             yield f"{_choices(step)}."
         case "line" if not step.hint:

@@ -5,11 +5,13 @@ Only ASCII is written, so that no text of the journal can act on a terminal. Mom
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from journal.entries import Offer, Page
+from journal.entries import Line, Offer, Page
+from journal.offered import to_take
+from journal.records import replace
 from journal.threads import Row
 from journal.typed import Draft
 
@@ -31,9 +33,21 @@ def page_json(page: Page) -> dict[str, Any]:
         "thread_drafts": {
             key: [draft_json(draft) for draft in found] for key, found in page.thread_drafts.items()
         },
-        "offers": {key: offer_json(offer) for key, offer in page.offers.items()},
+        "offers": {key: offer_json(offer) for key, offer in _offers(page)},
         "since": dict(page.since),
+        "season": page.season or None,
     }
+
+
+def _offers(page: Page) -> Iterator[tuple[str, Offer]]:
+    """What the steps are offered, without new threads that are there already."""
+    steps = {step.key: step for step in page.ritual.steps if step.kind == "threads"}
+    for key, offer in page.offers.items():
+        step = steps.get(key)
+        items = to_take(step, offer.items, page.rows.get(key, ())) if step else offer.items
+        left = replace(offer, items=items)
+        if left != Offer():
+            yield key, left
 
 
 def offer_json(offer: Offer) -> dict[str, Any]:
@@ -41,14 +55,27 @@ def offer_json(offer: Offer) -> dict[str, Any]:
     return {
         "value": _plain(offer.value),
         "source": offer.source or None,
-        "items": [{"text": line.text, "source": line.source or None} for line in offer.items],
+        "items": [line_json(line) for line in offer.items],
         "notes": list(offer.notes),
         "beside": dict(offer.beside),
     }
 
 
+def line_json(line: Line) -> dict[str, Any]:
+    """A line that is offered; `asks` says which words a new thread of it wants, `fields` what it gets."""
+    return {
+        "text": line.text,
+        "source": line.source or None,
+        "asks": line.asks or None,
+        "fields": dict(line.more),
+    }
+
+
 def row_json(row: Row) -> dict[str, Any]:
-    """A thread as the page's day sees it; `age` in days, `slips` how often it was carried."""
+    """A thread as the page's day sees it; `age` in days, `slips` how often it was carried.
+
+    `times` is how often a week it should be done, or null, and `kept` how often it was by then.
+    """
     thread, mark = row.thread, row.mark
     return {
         "id": thread.id,
@@ -63,6 +90,10 @@ def row_json(row: Row) -> dict[str, Any]:
         "slips": row.slips,
         "waits": _day(row.waits),
         "decide": row.decide,
+        "runs": row.runs,
+        "times": row.times or None,
+        "kept": row.kept,
+        "fields": dict(thread.more),
     }
 
 

@@ -11,10 +11,12 @@ from datetime import date, tzinfo
 
 from journal.entries import Entry, Offer, Page, Value, in_words
 from journal.exchange.wrapping import WIDTH, cells, visible, wrapped
+from journal.offered import to_take
 from journal.periods import Day
 from journal.rituals import Step
 from journal.threads import Event, Row
 
+INDICATOR = "indicator"
 IN_THE_PLAN = "In the plan"
 DRAFT = "a draft, not closed yet"
 
@@ -104,9 +106,12 @@ def _beside(page: Page, step: Step, offer: Offer) -> Iterator[str]:
     """What may still be ticked, and the facts to look at."""
     ticked = page.value(step.key)
     items = [line for line in offer.items if not isinstance(ticked, tuple) or line.text not in ticked]
+    if step.kind == "threads":
+        items = [*to_take(step, items, page.rows.get(step.key, ()))]
     if items:
         yield "Offered:"
-        yield from _listed(f"{line.text} ({line.source})" if line.source else line.text for line in items)
+        named = ((f"{line.asks[:1].upper()}{line.asks[1:]}" or line.text, line.source) for line in items)
+        yield from _listed(f"{words} ({source})" if source else words for words, source in named)
     facts = [*offer.notes]
     if step.kind == "audit":
         facts += [f"{item}: {said}" for item, said in offer.beside.items()]
@@ -144,6 +149,10 @@ def _row(row: Row, beside: str) -> str:
         days = "1 day" if row.age == 1 else f"{row.age} days"
         notes.append(f"open for {days}, slipped {row.slips} times")
     if row.runs and row.waits is not None:
+        aim = row.thread.more.get(INDICATOR)
         notes.append(f"day {row.age + 1} of {(row.waits - row.thread.opened).days}")
+        notes += [f"to move {aim}"] if aim else []
+    if row.times:
+        notes.append(f"{row.kept} of {row.times} this week")
     said = "; ".join(part for part in (", ".join(note for note in notes if note), beside) if part)
     return f"{row.thread.title}: {said}" if said else row.thread.title

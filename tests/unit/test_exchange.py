@@ -256,8 +256,8 @@ def test_offers_as_json() -> None:
         "beside": {},
     }
     assert shown["offers"]["wins"]["items"] == [
-        {"text": "The report", "source": "delivered Tue 17 Nov"},
-        {"text": "A walk", "source": None},
+        {"text": "The report", "source": "delivered Tue 17 Nov", "asks": None, "fields": {}},
+        {"text": "A walk", "source": None, "asks": None, "fields": {}},
     ]
     assert shown["offers"]["levers"] == {
         "value": None, "source": None, "items": [], "notes": [], "beside": {"workload": "amber in Oct"},
@@ -287,6 +287,7 @@ def test_a_page_as_json() -> None:
         "thread_drafts": {},
         "offers": {},
         "since": {},
+        "season": None,
     }
     (loop,) = shown["threads"]["loops"]
     assert loop == {
@@ -302,6 +303,10 @@ def test_a_page_as_json() -> None:
         "slips": 3,
         "waits": None,
         "decide": False,
+        "runs": False,
+        "times": None,
+        "kept": 0,
+        "fields": {},
     }
     (invoice,) = shown["threads"]["delivered"]
     assert (invoice["closed"], invoice["outcome"], invoice["mark"]) == ("2026-11-20", "delivered", None)

@@ -86,11 +86,11 @@ class TestAnOffer:
         with opened(house) as journal:
             before = Quarter(2026, 3)
             journal.answer(QUARTERLY, before, {"season": "plateau", "model": 40, "model_why": "Calm, so far"})
-        out = house.well("reset", "--plain", "Q4", typed=lines("", "", "", "", "", "", "", "", ""))
+        out = house.well("reset", "--plain", "Q4", typed=lines(*[""] * 10))
         season = asked(out, "The season of the next quarter")
         assert season[-1] == "Offered: plateau, as chosen in Quarter 3, 2026. Enter takes it, - leaves it."
-        assert "Offered: 40 of 100, as in Q3. Enter takes it, - leaves it." in out
-        assert "Offered: “Calm, so far”, as in Q3. Enter takes it, - leaves it." in out
+        assert "Offered: 40 of 100, as chosen in Quarter 3, 2026. Enter takes it, - leaves it." in out
+        assert "Offered: “Calm, so far”, as chosen in Quarter 3, 2026. Enter takes it" in out
         answers = page(house, "Q4")["answers"]
         assert answers == {"season": "plateau", "model": 40, "model_why": "Calm, so far"}
 
@@ -285,12 +285,12 @@ class TestThreads:
          ("Still serves", "serves"), ("let go", "let go")],
     )  # fmt: skip
     def test_take_verbs_of_several_words(self, house: House, typed: str, word: str) -> None:
-        before = ["-", "", "", "", "-", "-", "-", ""]
+        before = ["-", "-", "", "", "", "-", "-", "-", "", ""]
         house.well("reset", "--plain", "Q4", typed=lines(*before, f"1 {typed}"))
         assert self.marks(house, "Q4", "non_negotiables") == {"Sleep by 23:00": word}
 
     def test_refuse_words_behind_a_verb_that_asks_nothing(self, house: House) -> None:
-        before = ["-", "", "", "", "-", "-", "-", ""]
+        before = ["-", "-", "", "", "", "-", "-", "-", "", ""]
         done = house.run("reset", "--plain", "Q4", typed=lines(*before, "1 serves partly"))
         assert done.sentence.startswith("After the number say what to do: s still serves, n serves no more")
         assert self.marks(house, "Q4", "non_negotiables") == {}

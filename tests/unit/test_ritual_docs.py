@@ -15,7 +15,7 @@ from journal.overrides import OWN_WORDS
 from journal.periods import Day
 from journal.ritual_files import load_rituals
 from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step
-from journal.threads import Row, Thread, ThreadKind, Verb
+from journal.threads import Field, Row, Thread, ThreadKind, Verb
 
 DOCS = (Path(__file__).parents[2] / "docs" / "rituals.md").read_text(encoding="utf-8")
 EXAMPLES = {
@@ -49,7 +49,8 @@ def test_one_of_each_kind_is_shown(tmp_path: Path) -> None:
 
 def test_every_field_is_explained() -> None:
     fields = {*Ritual.__annotations__, *Step.__annotations__} - {"name", "steps", "key"}
-    kinds = {*ThreadKind.__annotations__, *Verb.__annotations__} - {"verbs"}
+    of_a_thread = {*ThreadKind.__annotations__, *Verb.__annotations__, *Field.__annotations__}
+    kinds = of_a_thread - {"verbs", "fields"}
     own = {*OWN_WORDS, "add_items", "remove_items"} - {"ritual", "step"}
     assert (fields | kinds | own | set(STEP_KINDS) | set(FOLDS)) <= NAMED
 

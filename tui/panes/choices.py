@@ -149,7 +149,9 @@ def _looks(themes: Sequence[str]) -> Iterator[Choice]:
 
 
 def _patience() -> Iterator[Choice]:
-    hint = "Then the shutdown asks: do, schedule, hand over or drop."
+    hint = (
+        "Then the shutdown asks: do, schedule, hand over or drop. A harvest or recovery season sets its own."
+    )
     yield _count("patience_carries", "A loop may be carried", "times", hint)
     yield _count("patience_days", "A loop may stay open", "days", hint)
 

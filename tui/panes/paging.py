@@ -133,7 +133,9 @@ class PagingPane(Pane):
     async def on_settings_told(self, message: SettingsTold) -> None:
         """Other steps may be switched on now."""
         self.settings = message.settings
-        await self.lay_again()
+        view, sheet = self.page_view, self.sheet
+        if view is not None and sheet is not None and view.steps != self.steps_of(sheet.page):
+            await self.lay_again()
 
     async def _arrive(self) -> None:
         """Show the page that is wanted first, unless another one was asked for meanwhile."""

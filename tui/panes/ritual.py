@@ -13,14 +13,17 @@ from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
+from journal.agenda import short_form_at
+from journal.entries import Value
 from journal.errors import BadInput, JournalError
 from journal.periods import Day
+from journal.rituals import Step
 from tui import phrasing
 from tui.keys import bindings
 from tui.messages import Leave
 from tui.panes.detailed import DetailedPane
 from tui.panes.page import DRAFT_AFTER
-from tui.panes.workplace import REST
+from tui.panes.workplace import REST, Workplace
 from tui.steps import StepView, said
 from tui.steps.fielded import FieldedStep
 from tui.steps.written import LineStep, TextStep
@@ -106,12 +109,14 @@ class RitualPane(DetailedPane):
 
     @on(said.Answered)
     def _answered(self, message: said.Answered) -> None:
-        """Offer the short form when the evening is a tired one."""
+        """Offer the short form when the evening is a tired one, and set what the answer sets."""
         message.stop()
         step, value = message.step, message.value
+        _set(self.place, step, value)
         view = self.page_view.view(step.key) if self.page_view is not None else None
-        if view is not None and step.brief_at:
-            tired = isinstance(value, int) and value <= step.brief_at and not self.brief
+        if view is not None and step.brief_at and self.sheet is not None:
+            low = short_form_at(self.sheet.page.season, step.brief_at)
+            tired = isinstance(value, int) and value <= low and not self.brief
             view.mention(f"A tired day: {self.place.key('brief')} keeps it short." if tired else "")
 
     @on(said.AskedToPaste)
@@ -186,3 +191,9 @@ class RitualPane(DetailedPane):
             if self.sheet is not None:
                 await self.sheet.read()
             view.put(text)
+
+
+def _set(place: Workplace, step: Step, value: Value | None) -> None:
+    """Change the setting that a choice is about; an answer that is taken away leaves it as it is."""
+    if step.setting and value is not None and place.change is not None:
+        place.change(**{step.setting: value})

@@ -93,7 +93,7 @@ class Sheet:
             answers[step.key] = value
         self.page = replace(self.page, entry=replace(self.page.entry, answers=answers))
         self._leave(step, Draft())
-        self._stale = self._stale or bool(self.page.offers)  # what other steps are offered may follow from it
+        self._stale = self._stale or _folds(self.page)  # what steps are offered may follow from it
         words = "" if value is None else in_words(step, value)
         self._tell(
             f"{step.question}: {_short(words)}" if words else step.question,
@@ -260,6 +260,12 @@ class Sheet:
         else:
             self.page = page
             self._show()
+
+
+def _folds(page: Page) -> bool:
+    """Whether steps of the page are offered anything, or may come to be by another answer."""
+    reviews = bool(page.period.children())
+    return bool(page.offers) or (reviews and any(step.fold for step in page.ritual.steps))
 
 
 def _ending(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from tui.steps import lines
+from tui.steps.base import Body
 from tui.steps.listed import ListStep
 from tui.steps.said import Answered
 
@@ -40,6 +41,12 @@ class AuditStep(ListStep):
         before = Content.styled(f"   {beside.get(item, ''):<{wide}}" if wide else "", lines.MUTED)
         said = Content(f"{word:<{words}}") + before if word or wide else Content()
         return lines.row(SET if word else OPEN, lines.plain(item), said, width)
+
+    def body(self, width: int) -> Body:
+        body = super().body(width)
+        for note in self.shown.offer.notes:
+            body.lines.extend(lines.hung(Content(), Content.styled(note, lines.HERE), width))
+        return body
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         return tuple(self.step.choices.items())

@@ -1,14 +1,23 @@
-"""A number with its unit. What always holds: words that are no number stay, with a sentence."""
+"""A number with its unit. What always holds: words that are no number stay, with a sentence.
+
+Where the step has choices, each is a key that answers with its figure at once; the same key again takes the
+answer back, and a digit begins a figure of one's own.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from textual import events
 from textual.content import Content
 
-from journal.entries import Value, in_words
+from journal.entries import Value, check, in_words
+from journal.rituals import Step
+from tui import phrasing
 from tui.steps import lines
+from tui.steps.base import Shown
 from tui.steps.painted import offered
-from tui.steps.said import Finished
+from tui.steps.said import Answered, Finished
 from tui.steps.written import WrittenStep
 
 ROOM = 20
@@ -16,7 +25,11 @@ ROOM = 20
 
 
 class NumberStep(WrittenStep):
-    """A number that is typed."""
+    """A number that is typed, or answered by a key."""
+
+    def __init__(self, step: Step, shown: Shown) -> None:
+        super().__init__(step, shown)
+        self.waits_for_key = bool(step.choices)
 
     def joined(self, text: str) -> str:
         return text
@@ -28,7 +41,13 @@ class NumberStep(WrittenStep):
         return f"{value:g}" if isinstance(value, int | float) else ""
 
     def on_key(self, event: events.Key) -> None:
-        """A digit begins the number; enter takes the one that is offered."""
+        """A digit begins the number; enter takes the one that is offered, and a key its figure."""
+        figure = self.step.choices.get(event.character or "") if self.field is None else None
+        if figure is not None:
+            event.stop()
+            event.prevent_default()
+            self._choose(float(figure))
+            return
         if self.field is None and event.key == "enter" and offered(self.step, self.shown):
             event.stop()
             event.prevent_default()
@@ -42,7 +61,22 @@ class NumberStep(WrittenStep):
                 self.field.text = ""
                 self.field.take(event.character)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return self.field is None and character in self.step.choices
+
+    def _choose(self, figure: float) -> None:
+        """Answer with the figure of a key, or take the same one back."""
+        again = self.shown.draft is None and figure == self.shown.value
+        value = None if again else check(self.step, figure)
+        self.complain("")
+        self.show(replace(self.shown, value=value, draft=None))
+        self.tell(Answered(self.step, value))
+        if not again:
+            self.tell(Finished(self.step))
+
     def offers(self) -> tuple[tuple[str, str], ...]:
+        if self.field is None and self.step.choices:
+            return tuple(phrasing.figures(self.step.choices))
         if self.field is None and offered(self.step, self.shown):
             return (("enter", "take"),)
         return super().offers()

@@ -66,7 +66,12 @@ def hint(step: Step, shown: Shown) -> str:
 
 
 def facts(step: Step, shown: Shown) -> tuple[str, ...]:
-    """What stands below the question to be looked at: the notes, and an offer too long for a field."""
+    """What stands below the question to be looked at: the notes, and an offer too long for a field.
+
+    An audit says them below its items: they follow from these, and nothing above the cursor may move.
+    """
+    if step.kind == "audit":
+        return ()
     proposal = offered(step, shown)
     long = step.kind == "line" and len(proposal) > SHORT
     return (*shown.offer.notes, proposal) if long else shown.offer.notes

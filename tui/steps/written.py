@@ -28,6 +28,8 @@ class WrittenStep(FieldedStep):
     HINT_BELOW = False
     single = True
     between = " / "
+    waits_for_key = False
+    """Whether the field stays closed until a key opens it, since other keys answer."""
     _resting = False
     _found = ""
     """The words that the field was opened with."""
@@ -56,7 +58,10 @@ class WrittenStep(FieldedStep):
         super().show(shown if self.field is None else replace(shown, draft=None))
 
     def enter(self) -> None:
-        self.write()
+        if self.waits_for_key:
+            self.rest()
+        else:
+            self.write()
 
     def rest(self) -> None:
         if not self.has_focus:
@@ -146,7 +151,7 @@ class WrittenStep(FieldedStep):
         return read(self.words(), hint(self.step, self.shown), width)
 
     def on_focus(self, event: events.Focus) -> None:
-        if not self._resting and not event.from_app_focus:
+        if not (self._resting or self.waits_for_key or event.from_app_focus):
             self.write()
         self._resting = False
 
