@@ -29,6 +29,11 @@ WELL_FORMED: tuple[list[str], ...] = (
     ["show"],
     ["show", "-1", "--json"],
     ["show", "W47"],
+    ["show", "plan"],
+    ["show", "2026"],
+    ["energy", "4", "3"],
+    ["charter"],
+    ["charter", "--parts", "all"],
     ["status"],
     ["status", "--json"],
     ["path"],
@@ -78,7 +83,8 @@ def test_a_refusal_imports_no_textual(home: Path, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("arguments", WELL_FORMED, ids=" ".join)
 def test_only_what_folds_brings_the_fold(home: Path, arguments: list[str]) -> None:
-    assert ("journal.fold.offers" in came_along(home, arguments)) is (arguments == ["show", "W47"])
+    folds = arguments in (["show", "W47"], ["show", "2026"])
+    assert ("journal.fold.offers" in came_along(home, arguments)) is folds
 
 
 def test_every_command_is_tried() -> None:

@@ -162,7 +162,7 @@ TABLE = (
         "Print what is written for a day (today, unless you name another), or its week, month or quarter.\n\n"
         "PERIOD is what you would say: tue, yesterday, -3, 12 oct, 2026-11-20. A week, month or quarter such"
         " as W47, nov 2026 or Q4 prints its review and what is offered for it; with --ritual shutdown, all"
-        " its days. “plan” prints the plan.",
+        " its days. “plan” prints the plan, a year such as 2026 its four resets.",
         show,
         (JSON, LAST, RITUAL),
         "[PERIOD]",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
+from tui.private_files import remove_file, replace_file
+
 PREFIX = "words-not-saved-"
 MEMORY = "/dev/shm"
 """Where Linux keeps files in memory: room when the disk has none, private through a folder of our own."""
@@ -31,7 +33,7 @@ class EmergencyDraft:
         text = "\n\n".join(words) + "\n"
         for path in [self.path] if self.path else self._candidates():
             try:
-                _replace(path, text)
+                replace_file(path, text)
             except OSError:
                 continue
             self.path = path
@@ -40,7 +42,7 @@ class EmergencyDraft:
 
     def forget(self) -> None:
         """Remove the file: the journal holds the words now."""
-        _remove(self.path)
+        remove_file(self.path)
         if self._private:
             try:
                 os.rmdir(self._private)
@@ -56,7 +58,7 @@ class EmergencyDraft:
         stale, self.path = self.path, ""
         kept = self.keep(words)
         if kept and kept != stale:
-            _remove(stale)
+            remove_file(stale)
         elif not kept:
             self.path = stale
         return kept
@@ -85,25 +87,3 @@ def left_behind(folder: str) -> tuple[str, ...]:
     except OSError:
         return ()
     return tuple(os.path.join(folder, name) for name in names if name.startswith(PREFIX))
-
-
-def _replace(path: str, text: str) -> None:
-    """Put `text` at `path` in one step; lone surrogates, which UTF-8 cannot hold, become question marks."""
-    new = path + ".new"
-    try:
-        os.makedirs(os.path.dirname(path) or ".", 0o700, exist_ok=True)
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
-    except OSError:
-        _remove(new)
-        raise
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return

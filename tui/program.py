@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from types import TracebackType
 
 from journal.errors import JournalError
-from tui import starting
+from tui import plan_commands, starting
 from tui.command_line import Call, Command, read
 from tui.commands import TABLE, completed
 from tui.desk import CannotPrint, Desk, World
 
 REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (starting.START, *TABLE, starting.DEMO)
+    command.name: command for command in (starting.START, *TABLE, *plan_commands.TABLE, starting.DEMO)
 }
 
 

@@ -1,10 +1,11 @@
-"""The command that prints what is written: pages, the plan.
+"""The command that prints what is written: pages, the plan, a year of resets.
 
 What always holds: it writes nothing, and prints for people or, with --json, for programs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from journal.entries import Entry, Page
 from journal.errors import BadInput
 from journal.exchange.as_json import page_json, to_text
 from journal.exchange.text import page_text
-from journal.periods import LEVELS, Period, parse_period, period_of
+from journal.periods import LEVELS, Period, Quarter, parse_period, period_of
 from tui.command_line import Call, Option
 from tui.desk import Desk
 
@@ -27,6 +28,7 @@ RITUAL = Option("--ritual", "The ritual, where a period has several.", "NAME")
 LAST = Option("--last", "The last so many that were written.", "N")
 A_MONTH = 31
 PLAN = "plan"
+YEAR = re.compile("[0-9]{4}")
 
 
 def show(desk: Desk, call: Call) -> int:
@@ -34,6 +36,8 @@ def show(desk: Desk, call: Call) -> int:
     desk.mention_mistakes()
     if call.words and call.words[0].casefold() == PLAN:
         return _show_plan(desk, call)
+    if call.words and YEAR.fullmatch(call.words[0]):
+        return _show_year(desk, call, int(call.words[0]))
     ritual, period = meant(desk, call, call.words[0] if call.words else None)
     with desk.journal() as journal:
         if "--last" in call.options:
@@ -86,6 +90,16 @@ def _show_plan(desk: Desk, call: Call) -> int:
     desk.write(
         to_text(plan_json(plan, today)) if "--json" in call.options else plan_text(plan, titles, today)
     )
+    return 0
+
+
+def _show_year(desk: Desk, call: Call, year: int) -> int:
+    from journal.exchange.annual_text import annual_json, annual_text, read_year
+
+    ritual = desk.ritual(None, Quarter.level)
+    with desk.journal() as journal:
+        plan = read_year(journal, ritual, year, desk.today.date)
+    desk.write(to_text(annual_json(plan)) if "--json" in call.options else annual_text(plan))
     return 0
 
 

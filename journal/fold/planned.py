@@ -12,7 +12,7 @@ from datetime import date
 
 from journal.entries import Offer
 from journal.fold.below import Below
-from journal.fold.difference import Turn, What, difference, span_of
+from journal.fold.difference import Difference, Turn, What, difference, span_of
 from journal.fold.served import Kinds, counts
 from journal.periods.levels import MONTHS
 from journal.rituals import Step
@@ -27,11 +27,16 @@ def plan(below: Below, step: Step, word: str) -> Offer:
     period = below.period
     span = span_of(period, below.entries.get(period.previous()), below.entries.get(period), below.until)
     found = difference(below.kinds, below.threads.values(), below.marks, span)
+    return Offer(notes=(*in_words(below.kinds, found), *counts(below)))
+
+
+def in_words(kinds: Kinds, found: Difference) -> Iterator[str]:
+    """A difference as lines, one for each thread of which there is anything to say."""
     by_thread: dict[str, list[Turn]] = {}
     for turn in found.turns:
         by_thread.setdefault(turn.thread.id, []).append(turn)
-    notes = [_note(below.kinds, turns) for turns in by_thread.values()]
-    return Offer(notes=(*notes, *_unchanged(below.kinds, found.unchanged), *counts(below)))
+    yield from (_note(kinds, turns) for turns in by_thread.values())
+    yield from _unchanged(kinds, found.unchanged)
 
 
 def _note(kinds: Kinds, turns: Sequence[Turn]) -> str:

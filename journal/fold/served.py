@@ -77,22 +77,28 @@ def counts(below: Below) -> Iterator[str]:
 
     Nothing is said where nothing was tied to anything.
     """
-    finished = delivered(below)
-    found: dict[str, dict[str, int]] = {}
-    free = 0
-    for thread in finished:
-        others = serves(below.kinds, below.threads, thread)
-        free += not others
-        for other in others:
-            of_kind = found.setdefault(other.kind, {})
-            of_kind[other.title] = of_kind.get(other.title, 0) + 1
+    finished, found = delivered(below), tally(below)
     if not found:
         return
+    free = sum(not serves(below.kinds, below.threads, thread) for thread in finished)
     yield f"{_number(below.kinds, finished)}, of which {free or 'none'} served nothing in the plan"
-    for name in (name for name in tied_to(below.kinds) if name in found):
-        each = sorted(found[name].items(), key=lambda pair: (-pair[1], pair[0]))
-        named = " · ".join(f"{title} {number}" for title, number in each)
+    for name, each in found.items():
+        named = " · ".join(f"{title} {number}" for title, number in each.items())
         yield f"{below.kinds[name].plural.capitalize()} served: {named}"
+
+
+def tally(below: Below) -> Mapping[str, Mapping[str, int]]:
+    """How many deliverables of the period served which thread, by kind and title, the most served first."""
+    found: dict[str, dict[str, int]] = {}
+    for thread in delivered(below):
+        for other in serves(below.kinds, below.threads, thread):
+            of_kind = found.setdefault(other.kind, {})
+            of_kind[other.title] = of_kind.get(other.title, 0) + 1
+    return {
+        name: dict(sorted(found[name].items(), key=lambda pair: (-pair[1], pair[0])))
+        for name in tied_to(below.kinds)
+        if name in found
+    }
 
 
 def _named(kinds: Kinds, found: list[Thread]) -> str:
