@@ -103,8 +103,19 @@ def year_line(threads: Iterable[Thread], year: int, kind: str = KIND) -> tuple[S
 
     The same season chosen again goes on: it is no change, and the stretch keeps the choice that began it.
     """
+    return _stretches(threads, date(year, 1, 1), date(year, 12, 31), kind)
+
+
+def begun(threads: Iterable[Thread], first: date, last: date, kind: str = KIND) -> tuple[Stretch, ...]:
+    """The stretches that began on one of these days, both included: what a chart of them marks."""
+    before = date.fromordinal(max(1, first.toordinal() - 1))
+    known = _stretches(threads, before, last, kind)
+    return tuple(stretch for stretch in known[1:] if stretch.season is not None)
+
+
+def _stretches(threads: Iterable[Thread], first: date, last: date, kind: str) -> tuple[Stretch, ...]:
     chosen = [thread for thread in threads if thread.kind == kind]
-    days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     held = ((day, season_on(chosen, day, kind)) for day in days)
     stretches = []
     for _, group in groupby(held, key=lambda pair: pair[1].title if pair[1] else None):

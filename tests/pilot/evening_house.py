@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +18,7 @@ from journal.ritual_files import load_rituals
 from journal.rituals import Ritual
 from journal.settings import Places, Settings
 from journal.store.journal import Journal
+from journal.threads import ThreadKind
 from tui.app import DayfoldApp
 from tui.panes.ritual import RitualPane
 from tui.steps import StepView
@@ -38,6 +39,7 @@ class House:
     now: datetime = EVENING
     rituals: tuple[Ritual, ...] = RITUALS
     settings: Settings = field(default_factory=Settings)
+    kinds: Mapping[str, ThreadKind] | None = None
     app: DayfoldApp = field(init=False)
 
     @property
@@ -49,7 +51,7 @@ class House:
         """The journal as another window or program has it open."""
         for place in ("data", "config", "state"):
             (self.folder / place).mkdir(exist_ok=True)
-        with Journal.open(self.places.journal, clock=lambda: self.now) as journal:
+        with Journal.open(self.places.journal, clock=lambda: self.now, kinds=self.kinds) as journal:
             yield journal
 
     def page(self, period: Period = FRIDAY) -> Page:

@@ -186,7 +186,7 @@ async def test_a_quarter_takes_at_most_fifty_keys_besides_prose(house: House) ->
         assert house.here() == "looking_back"
         await hand.press("enter")
         await hand.prose("A long one.")
-        await hand.press("tab", "space", "l", "e")
+        await hand.press("tab", "tab", "space", "l", "e")
         await hand.prose("Two talks at work")
         await hand.press("enter", "space")
         assert house.here() == "season"
@@ -412,13 +412,13 @@ async def test_the_rail_says_how_a_line_is_quoted(house: House) -> None:
 async def test_a_long_offer_is_read_whole_below_its_question(house: House) -> None:
     why = "The launch needs the mornings, and the children need the evenings more than ever this year"
     with house.journal() as journal:
-        journal.answer(QUARTERLY, Quarter(2026, 3), {"model_why": why})
+        journal.answer(QUARTERLY, Quarter(2026, 3), {"model": 60, "model_why": why})
     async with opened(house, "r", (80, 24)) as hand:
         await hand.press("ctrl+b", "ctrl+b")
         while house.here() != "model_why":
             await hand.press("tab")
         said = " ".join(house.text().replace("▌", " ").split())
-        assert f"{why} · as in Q3" in said and "enter takes it" in said
+        assert f"{why} · as chosen in Quarter 3, 2026" in said and "enter takes it" in said
         await hand.press("enter")
         await until(hand.pilot, lambda: answers(house, 3, Quarter(2026, 4)).get("model_why") == why)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journal.plan.seasons import (
     Stretch,
     Thresholds,
+    begun,
     load_phases,
     load_seasons,
     season_on,
@@ -120,6 +121,18 @@ def test_the_line_of_a_year() -> None:
 def test_the_same_season_chosen_again_goes_on() -> None:
     more = season("harvest", date(2026, 4, 1))
     assert year_line([HARVEST, more], 2026)[1:] == (Stretch(HARVEST, HARVEST.opened, NEW_YEARS_EVE),)
+
+
+def test_what_began_in_a_span_is_told_but_not_what_held_before_it() -> None:
+    assert [stretch.season for stretch in begun(EVERY, HARVEST.opened, AGAIN.opened)] == [
+        HARVEST,
+        REST,
+        AGAIN,
+    ]
+    assert begun(EVERY, date(2026, 3, 2), date(2026, 6, 9)) == ()
+    assert [stretch.first for stretch in begun(EVERY, AGAIN.opened, AGAIN.opened)] == [AGAIN.opened]
+    assert begun([HARVEST, season("harvest", date(2026, 4, 1))], date(2026, 3, 15), NEW_YEARS_EVE) == ()
+    assert begun(EVERY, date.min, date(1, 1, 9)) == ()
 
 
 CHOICES = st.builds(

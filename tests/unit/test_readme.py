@@ -118,6 +118,12 @@ def test_every_verb_of_the_evening_is_named() -> None:
     assert [verb for verb in sorted(verbs) if verb not in README] == []
 
 
+def test_every_verb_of_the_plan_is_named() -> None:
+    kinds = [kind for kind in load_kinds().values() if kind.section]
+    verbs = {f"`{verb.key}` {verb.name}" for kind in kinds for verb in kind.offered("day")}
+    assert [verb for verb in sorted(verbs) if verb not in README] == []
+
+
 @pytest.mark.parametrize(
     "page", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.charts.spark import BARS, GAP, bar, spark
+from tui.charts.spark import BARS, bar, spark
+from tui.charts.tones import GAP
 
 
 def test_each_value_of_a_scale_has_a_bar_of_its_own() -> None:

@@ -16,7 +16,7 @@ from journal.plan.blocks import Block, in_order
 from journal.plan.energy import FOCUS, EnergyMap, golden_hours
 from journal.plan.hours import A_DAY, span_words
 from tui.charts.spark import bar
-from tui.charts.tones import GAP, HERE, LINE, MUTED, QUIET, of_sort
+from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, of_sort
 
 LEAST = 24
 """Cells from which there is room for the hours; below that each block has a line."""
@@ -32,7 +32,7 @@ FIGURE = 3
 """Cells of such a figure with the room behind it."""
 HOUR = 60
 LOW, HIGH = 1, 5
-GOLDEN, EDGE = "✦", "▏"
+GOLDEN = "✦"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _level(value: float | None, cells: int, golden: bool) -> Content:
         return Content.styled(f"{GAP if cells else '':<{cells}}", LINE)
     sign = bar(value, LOW, HIGH)
     drawn = GOLDEN + sign * (filled - 1) if golden and filled else sign * filled
-    return Content.styled(f"{drawn:<{cells}}", HERE if golden else MUTED)
+    return Content.styled(f"{drawn:<{cells}}", HERE if golden else QUIET)
 
 
 def _golden(energy: EnergyMap | None, width: int) -> list[Content]:

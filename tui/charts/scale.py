@@ -40,8 +40,8 @@ def _line(declared: float | None, lived: float | None, cells: int) -> Content:
 
 
 def _at(place: float, cells: int) -> int:
-    """The cell of a place, between the edges."""
-    return 1 + round(min(max(place, 0), WHOLE) / WHOLE * (cells - 3))
+    """The cell of a place as its words say it, between the edges."""
+    return 1 + round(min(max(round(place), 0), WHOLE) / WHOLE * (cells - 3))
 
 
 def _said(sign: str, word: str, place: float | None) -> Content:

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tui.charts.tones import GAP, HERE, LINE
+
 BARS = "▁▂▃▄▅▆▇"
-GAP = "·"
-VALUE_TONE = "$here"
-GAP_TONE = "$line"
 
 
 def spark(values: Sequence[float | None], low: float, high: float) -> Content:
     """The values from `low` to `high` as bars, None as a faint dot; what lies outside stands at the edge."""
     return Content.assemble(
-        *((GAP, GAP_TONE) if value is None else (bar(value, low, high), VALUE_TONE) for value in values)
+        *((GAP, LINE) if value is None else (bar(value, low, high), HERE) for value in values)
     )
 
 

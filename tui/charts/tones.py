@@ -14,6 +14,8 @@ from textual.content import Content
 MUTED, QUIET, LINE, HERE = "$muted", "$quiet", "$line", "$here"
 GAP = "·"
 """Stands where nothing is known."""
+EDGE = "▏"
+"""Tells what is filled from what it touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ SORTS: Mapping[str, Tone] = {
     "meetings": Tone("$tag", ("meetings", "meet", "M")),
     "admin": Tone("$quiet", ("admin", "A")),
     "life": Tone("$done", ("life", "L")),
-    "recovery": Tone("$mark", ("recovery", "rest", "R")),
+    "recovery": Tone("$mark", ("recovery", "R")),
 }
 """What a block of the day may be for."""
 

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from journal.periods.levels import MONTHS
 from journal.plan.seasons import Stretch
-from tui.charts.tones import GAP, HERE, LINE, MUTED, QUIET, Tone, flowing, of_season
+from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, Tone, flowing, of_season
 
 MOST = 6
 """Cells of a month, as many as there is room for."""
@@ -63,15 +63,17 @@ def _stretch(stretch: Stretch, start: int, end: int, here: int) -> Content:
     tone = of_season(stretch.season.title)
     past = max(0, min(end, here + 1) - start)
     ahead = end - start - past
-    filled = Content.styled(_worded(tone, past, " "), tone.filled)
     if past >= ahead:
+        filled = Content.styled(_worded(tone, past, " ", EDGE if start else " "), tone.filled)
         return filled + Content.styled(AHEAD * ahead, tone.colour)
-    return Content.styled(" " * past, tone.filled) + Content.styled(_worded(tone, ahead, AHEAD), tone.colour)
+    return Content.styled(" " * past, tone.filled) + Content.styled(
+        _worded(tone, ahead, AHEAD, AHEAD), tone.colour
+    )
 
 
-def _worded(tone: Tone, cells: int, fill: str) -> str:
-    """The word for it in so many cells, with a free one before it where there is room."""
-    lead = fill if cells > 2 else ""
+def _worded(tone: Tone, cells: int, fill: str, lead: str) -> str:
+    """The word for it in so many cells, behind another one where there is room."""
+    lead = lead if cells > 2 else ""
     return f"{lead}{tone.within(cells - len(lead)):{fill}<{cells - len(lead)}}" if cells else ""
 
 

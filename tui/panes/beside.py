@@ -15,12 +15,16 @@ from journal import agenda
 from journal.agenda import REACH, Standing
 from journal.entries import Entry, Value
 from journal.periods import Day, Period
+from journal.plan import seasons
+from journal.plan.seasons import Stretch
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
 from journal.threads import Thread, ThreadKind
 
 MONTH = 30
 """Days of figures."""
+HALF = 15
+"""The last day of the first half of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A year at a glance: a figure for each half of a month, and the season chosen in each quarter."""
+    """A year at a glance: a figure for each half of a month."""
 
     year: int
     halves: tuple[float | None, ...]
-    seasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """All that lies beside a page. `figures` are the values of the step `figure` by day, up to today.
 
-    `nothing` says that nothing is written in any period inside a longer one.
+    `seasons` are those that began on a day of the figures, or of the strip. `nothing` says that nothing is
+    written in any period inside a longer one.
     """
 
     lines: tuple[Line, ...] = ()
@@ -67,6 +71,7 @@ class Beside:
     coming: tuple[Thread, ...] = ()
     gaps: tuple[Day, ...] = ()
     strip: Strip | None = None
+    seasons: tuple[Stretch, ...] = ()
     nothing: bool = False
 
 
@@ -91,6 +96,7 @@ def look(
         figures(journal, ritual, figure, today.date),
         coming,
         _gaps(journal, ritual, today),
+        seasons=begun(journal, today.date),
     )
 
 
@@ -98,6 +104,12 @@ def figures(journal: Journal, ritual: Ritual, figure: Step | None, last: date) -
     """The figures of the last days up to one."""
     first = last - timedelta(days=MONTH - 1)
     return journal.series(ritual.name, figure.key, first, last) if figure else {}
+
+
+def begun(journal: Journal, last: date) -> tuple[Stretch, ...]:
+    """The seasons that began on one of the last days up to one."""
+    first = last - timedelta(days=MONTH - 1)
+    return seasons.begun(journal.threads(seasons.KIND), first, last)
 
 
 def rated(ritual: Ritual) -> tuple[Step, ...]:

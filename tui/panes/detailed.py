@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
+from journal.threads import Row
 from tui.panes.coming_back import ComingBackPane
 from tui.steps.threads import ThreadsStep
 
@@ -29,13 +30,12 @@ class DetailedPane(ComingBackPane):
         from tui.panes.thread_asking import Subject, ask_about
 
         view = self.page_view.here() if self.page_view is not None else None
-        rows = view.shown.rows if isinstance(view, ThreadsStep) else ()
-        if not rows or not isinstance(view, ThreadsStep):
+        row = view.at(view.cursor) if isinstance(view, ThreadsStep) else None
+        if not isinstance(row, Row):
             self.say("This opens what a list of the page holds, such as a deliverable.")
             return
         try:
-            thread = rows[view.cursor].thread
-            subject = Subject(self.place.kinds[thread.kind], thread)
+            subject = Subject(self.place.kinds[row.thread.kind], row.thread)
             self.form = await ask_about(self.place, subject)
         except (JournalError, OSError) as error:
             self.say(str(error))

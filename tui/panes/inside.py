@@ -13,13 +13,12 @@ from journal import agenda
 from journal.entries import Entry
 from journal.fold.below import RITUALS, Below, joined, mean
 from journal.periods import Day, Period, Quarter
+from journal.plan import seasons
+from journal.plan.seasons import Stretch
 from journal.rituals import Ritual
 from journal.store.journal import Journal
 from journal.threads import Thread
-from tui.panes.beside import Beside, Line, Strip, Under, away, figures, first_words, rated
-
-HALF = 15
-"""The last day of the first half of a month."""
+from tui.panes.beside import HALF, Beside, Line, Strip, Under, away, begun, figures, first_words, rated
 
 
 def look_inside(
@@ -42,9 +41,11 @@ def look_inside(
     lines = tuple(_line(below, inner, each, meant, figure.key, today) for each in period.children())
     last = min(period.end, today.date)
     spark = figures(journal, daily, figure, last) if not isinstance(period, Quarter) else {}
-    strip = _strip(journal, daily.name, figure.key, ritual, period) if isinstance(period, Quarter) else None
+    strip, chosen = None, begun(journal, last)
+    if isinstance(period, Quarter):
+        strip, chosen = _strip(journal, daily.name, figure.key, period.year), _chosen(journal, period.year)
     nothing = not any(below.entries.get(day) for day in _days(period))
-    return Beside(lines, figure, spark, coming, strip=strip, nothing=nothing)
+    return Beside(lines, figure, spark, coming, strip=strip, seasons=chosen, nothing=nothing)
 
 
 def _days(period: Period) -> Iterator[Period]:
@@ -92,23 +93,20 @@ def _notes(inner: Ritual, entry: Entry) -> Iterator[str]:
             )
 
 
-def _strip(journal: Journal, ritual: str, key: str, reset: Ritual, quarter: Quarter) -> Strip:
-    """The year of the quarter in halves of months, and the seasons that its resets chose."""
-    year = quarter.year
+def _strip(journal: Journal, ritual: str, key: str, year: int) -> Strip:
+    """The year in halves of months."""
     series = journal.series(ritual, key, date(year, 1, 1), date(year, 12, 31))
     halves = tuple(
         _mean(value for day, value in series.items() if day.month == month and (day.day <= HALF) == first)
         for month in range(1, 13)
         for first in (True, False)
     )
-    kinds = [step.opens for step in reset.steps if step.opens]
-    chosen = [
-        thread
-        for kind in kinds
-        for thread in journal.threads(kind, opened=(date(year, 1, 1), date(year, 12, 31)))
-    ]
-    seasons = tuple((Quarter.of(thread.opened).short(), thread.title) for thread in chosen)
-    return Strip(year, halves, seasons)
+    return Strip(year, halves)
+
+
+def _chosen(journal: Journal, year: int) -> tuple[Stretch, ...]:
+    """The seasons that began in the year."""
+    return seasons.begun(journal.threads(seasons.KIND), date(year, 1, 1), date(year, 12, 31))
 
 
 def _mean(values: Iterable[float]) -> float | None:

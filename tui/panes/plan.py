@@ -15,7 +15,6 @@ from tui.keys import bindings
 from tui.panes import plan_windows
 from tui.panes.plan_acting import PlanActing
 from tui.panes.plan_lines import HEADING
-from tui.panes.thread_asking import Subject
 
 
 class PlanPane(PlanActing):
@@ -24,7 +23,7 @@ class PlanPane(PlanActing):
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key means anything now, so that the footer offers only those that do."""
+        """Whether a key means anything now: the footer offers only those that do."""
         row, kind = self.row, self.kinds[0] if self.kinds else None
         ended = row is not None and row.thread.closed is not None
         ranked = row is not None and kind is not None and kind.ranked and not ended
@@ -36,14 +35,14 @@ class PlanPane(PlanActing):
             "rank_down": ranked,
             "undo": self.sheet.undoes,
         }
-        return works.get(action, True)
+        return works.get(action, True) or None
 
     async def press(self, event: events.Key) -> bool:
         letter = event.character if event.is_printable and event.key != "space" else None
         if await self.did(letter or event.key):
             return True
         bound = self.screen.active_bindings.get(event.key)
-        if bound is None or not bound.enabled or bound.node not in (self, self.listing):
+        if bound is None or bound.node not in (self, self.listing):
             return False
         done = getattr(bound.node, f"action_{bound.binding.action}")()
         if done is not None:
@@ -65,12 +64,12 @@ class PlanPane(PlanActing):
         elif row is None:
             await self.action_add()
         else:
-            await self.ask(Subject(self.kinds[0], row.thread))
+            await self.ask(self.kinds[0], row.thread)
 
     async def action_add(self) -> None:
         """Add one of the kind under the cursor, after asking which where there are several."""
         if len(self.kinds) == 1:
-            await self.ask(Subject(self.kinds[0]))
+            await self.ask(self.kinds[0])
         elif self.kinds:
             await self.ask_which()
 

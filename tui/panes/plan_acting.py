@@ -10,22 +10,26 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
+from journal.fields import DUE
 from journal.periods import Day
+from journal.records import replace
 from journal.store.journal import Journal
 from journal.threads import RANK, Row, Verb
 from tui import phrasing
-from tui.panes import thread_asking as asking
 from tui.panes.plan_lines import THREAD
 from tui.panes.plan_sheet import Changes
 from tui.panes.plan_view import PlanView
 from tui.panes.planned import Plan, filled, fresh, is_over, visible
-from tui.panes.thread_asking import Subject
-from tui.panes.thread_form import Answers, ThreadForm
 from tui.steps import at_once
+
+if TYPE_CHECKING:
+    from journal.threads import Thread, ThreadKind
+    from tui.panes.thread_asking import Subject
+    from tui.panes.thread_form import Answers, ThreadForm
 
 PATIENCE = 0.4
 """Seconds in which a form is there, or keys go on without it."""
@@ -56,7 +60,7 @@ class PlanActing(PlanView):
             ended = phrasing.on(thread.closed or today.date, today.date)
             self.say(f"That ended {ended}; {self.place.key('reopen')} opens it again.")
         elif verb.asks and (row.mark is None or row.mark.word != verb.word):
-            await self.ask(Subject(self.kinds[0], thread, verb))
+            await self.ask(self.kinds[0], thread, verb)
         elif row.mark is not None and row.mark.word == verb.word:
             words, after = f"{verb.word}, {thread.title}", plan.having(at_once.taken_back(row))
             self.sheet.change(words, after, lambda journal: (journal.clear(thread.id, today),))
@@ -97,8 +101,11 @@ class PlanActing(PlanView):
 
         self.sheet.change(f"another order, {row.thread.title}", plan, write)
 
-    async def ask(self, subject: Subject) -> None:
-        """Open the form about that, and keep what it gives back."""
+    async def ask(self, kind: ThreadKind, thread: Thread | None = None, verb: Verb | None = None) -> None:
+        """Open the form of a thread, or of a new one, or of what a verb asks; keep what it gives back."""
+        from tui.panes import thread_asking as asking  # dear to import, and not needed for the first paint
+
+        subject = asking.Subject(kind, thread, verb)
         try:
             form = await asking.ask_about(self.place, subject)
         except (JournalError, OSError) as error:
@@ -108,11 +115,13 @@ class PlanActing(PlanView):
 
     async def ask_which(self) -> None:
         """Ask which of the kinds under the cursor is meant, and for a new one of it."""
+        from tui.panes import thread_asking as asking
+
         named = {kind.title: kind for kind in self.kinds}
 
         async def add(answers: Answers | None) -> None:
             if answers is not None:
-                await self.ask(Subject(named[str(answers[asking.WHICH])]))
+                await self.ask(named[str(answers[asking.WHICH])])
 
         await self._open(asking.ask_which(self.place, self.kinds), add)
 
@@ -125,6 +134,8 @@ class PlanActing(PlanView):
 
     async def _keep(self, subject: Subject, answers: Answers | None) -> None:
         """Write what was answered, if it is anything new."""
+        from tui.panes import thread_asking as asking
+
         if answers is None:
             return
         values = asking.changed(subject, answers)
@@ -152,6 +163,7 @@ class PlanActing(PlanView):
             return words, plan
         if verb is None:
             return words, plan.having(filled(kind, before, values, today))
-        after = at_once.acted(before, verb, Day(today), str(values[asking.DETAIL]))
-        due = {"due": values[asking.DETAIL]} if verb.asks == "day" else {}
+        (detail,) = values.values()
+        after = at_once.acted(before, verb, Day(today), str(detail))
+        due = {DUE: detail} if verb.asks == "day" else {}
         return words, plan.having(filled(kind, after, due, today))

@@ -105,7 +105,8 @@ def _seasons(beside: Beside, width: int) -> Iterator[Content]:
     season = beside.season
     if season is not None:
         sign = Content.styled(f"{SIGN} ", of_season(season.name).colour)
-        yield from hung(sign, Content.styled(f"{season.meaning} {season.asks}", MUTED), width)
+        said = Content.assemble(season.name, (f"  {season.meaning} {season.asks}", MUTED))
+        yield from hung(sign, said, width)
 
 
 def _scale(scale: Scale, width: int) -> Iterator[Content]:

@@ -25,7 +25,7 @@ HOLDS = Content.styled("● ", lines.HERE)
 GOOD = Content.styled("✓ ", lines.DONE)
 OTHER = Content.styled("· ", lines.MUTED)
 LEAST = 24
-"""Cells that what stands at the right of a title has at least."""
+"""Cells that what stands at the right of a title has at least, where there is room."""
 GAP = 3
 LONG = 24
 """Cells from which words are so long that they come last."""
@@ -76,7 +76,8 @@ def _thread(line: Line, row: Row, view: View, titles: Mapping[str, str], width: 
     if line.name and width < ROOMY:
         said.insert(0, kind.title)
     name = _named(kind, row)
-    meta = _fitting(said, max(LEAST, width - first.cell_length - lines.plain(name).cell_length - GAP))
+    least = min(LEAST, width // 3)
+    meta = _fitting(said, max(least, width - first.cell_length - lines.plain(name).cell_length - GAP))
     room = width - first.cell_length - (meta.cell_length + GAP if meta else 0)
     over = row.thread.closed is not None
     title = Content.styled(lines.first_words(name, max(2, room)).plain, lines.MUTED if over else "")
@@ -122,17 +123,24 @@ def _named(kind: ThreadKind, row: Row) -> str:
 def telling(kind: ThreadKind, row: Row, today: date, titles: Mapping[str, str]) -> Iterator[str]:
     """What is said of a thread, the most telling first."""
     thread = row.thread
-    if thread.closed is not None:
-        yield f"{thread.outcome or 'ended'} {phrasing.on(thread.closed, today)}"
-    elif row.mark is not None:
-        yield phrasing.mark(row.mark, today)
-    if not is_over(thread, today) and thread.closed is None:
-        yield from _times(kind, row, today)
-    values = list(_values(kind, row, titles))
+    first = tuple(_state(kind, row, today))
+    yield from first
+    values = [said for said in _values(kind, row, titles) if not any(said in part for part in first)]
     yield from (said for said in values if len(said) < LONG)
     if thread.more.get(ORIGIN):
         yield f"from {thread.more[ORIGIN]}"
     yield from (said for said in values if len(said) >= LONG)
+
+
+def _state(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
+    """How it stands: how it ended, the mark of today, its days."""
+    thread = row.thread
+    if thread.closed is not None:
+        yield f"{thread.outcome or 'ended'} {phrasing.on(thread.closed, today)}"
+    elif row.mark is not None:
+        yield phrasing.mark(row.mark, today)
+    if thread.closed is None:
+        yield from _times(kind, row, today)
 
 
 def _times(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:

@@ -33,6 +33,15 @@ WIDEST = 96
 """Cells of a line at most: what stands at its end is to be seen with its beginning."""
 
 
+class Hint(Words):
+    """One line, which never takes more room."""
+
+    def say(self, text: Content | str) -> None:
+        """Show other words, without laying the pane out anew."""
+        self._text = Content(text) if isinstance(text, str) else text
+        self.refresh()
+
+
 class PlanView(Pane):
     """The plan as a list. Subclasses say what keys do."""
 
@@ -43,7 +52,7 @@ class PlanView(Pane):
         self.lines: tuple[Line, ...] = ()
         self.look = View(place.today().date, 0, place.key)
         self.listing = Outline(self._paint, self.press, self.types, id="plan-lines")
-        self.about = Words(classes="hint")
+        self.about = Hint(classes="hint")
         self._wanted: Key | None = None
         self._section = ""
 

@@ -6,12 +6,14 @@ plan, which is shown until the journal's own is read again.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from journal.fields import DUE, OPENED, TITLE
 from journal.periods import Day
+from journal.records import replace
 from journal.store.journal import Journal
 from journal.threads import Row, Thread, ThreadKind, quota, rank, runs
 from tui.panes import plan_beside
@@ -47,13 +49,13 @@ class Plan:
         if all(each is not row for each in rows):
             rows.append(row)
         titles = {**self.titles, row.thread.id: row.thread.title}
-        return replace(self, rows={**self.rows, kind: tuple(rows)}, titles=titles)
+        return dataclasses.replace(self, rows={**self.rows, kind: tuple(rows)}, titles=titles)
 
     def lacking(self, row: Row) -> Plan:
         """The plan without this row."""
         kind = row.thread.kind
         rows = tuple(each for each in self.rows[kind] if each.thread.id != row.thread.id)
-        return replace(self, rows={**self.rows, kind: rows})
+        return dataclasses.replace(self, rows={**self.rows, kind: rows})
 
 
 def read(journal: Journal, kinds: Mapping[str, ThreadKind], today: Day) -> Plan:

@@ -16,10 +16,12 @@ from textual.content import Content
 from journal.agenda import Standing
 from journal.entries import Page
 from journal.periods import Day, Period
+from journal.plan.seasons import Stretch
 from journal.threads import ThreadKind
 from tui import phrasing
+from tui.charts.marks import season_marks
 from tui.charts.spark import spark
-from tui.panes.beside import MONTH, Beside, Line, Strip
+from tui.panes.beside import HALF, MONTH, Beside, Line
 from tui.steps import lines
 
 SIGNS = {
@@ -54,7 +56,7 @@ def items(
     blocks = (
         list(_periods(beside, page, today, width)),
         list(_last(page, today, kinds, width)),
-        list(_month(beside, page.period, today)),
+        list(_month(beside, page.period, today, width)),
         list(_year(beside, width)),
         list(_coming(beside, today, width)),
     )
@@ -135,7 +137,7 @@ def _last(page: Page, today: Day, kinds: Mapping[str, ThreadKind], width: int) -
             yield Item([Content.styled(said, lines.MUTED)])
 
 
-def _month(beside: Beside, period: Period, today: Day) -> Iterator[Item]:
+def _month(beside: Beside, period: Period, today: Day, width: int) -> Iterator[Item]:
     if beside.figure is None or not beside.figures:
         return
     last = min(today.date, period.end) if not isinstance(period, Day) else today.date
@@ -143,23 +145,27 @@ def _month(beside: Beside, period: Period, today: Day) -> Iterator[Item]:
     yield _heading(f"{beside.figure.question}, {MONTH} days")
     values = [beside.figures.get(day) for day in days]
     yield Item([spark(values, beside.figure.low, beside.figure.high)])
+    cells = {day: place for place, day in enumerate(days)}
+    yield from _marks([(cells.get(each.first, -1), each) for each in beside.seasons], width)
 
 
 def _year(beside: Beside, width: int) -> Iterator[Item]:
-    """The year in half months, a letter under each month, and the seasons that were chosen."""
+    """The year in half months, a letter under each month, and marks where seasons began."""
     strip = beside.strip
     if strip is None or beside.figure is None:
         return
     yield _heading(f"{beside.figure.question} in {strip.year}")
     yield Item([spark(strip.halves, beside.figure.low, beside.figure.high)])
     yield Item([Content.styled(" ".join(LETTERS), lines.QUIET)])
-    for season in _seasons(strip, width):
-        yield Item([season])
+    halves = [(2 * each.first.month - (each.first.day <= HALF) - 1, each) for each in beside.seasons]
+    yield from _marks(halves, width)
 
 
-def _seasons(strip: Strip, width: int) -> list[Content]:
-    parts = [Content.styled(f"{quarter} {season}", lines.MUTED) for quarter, season in strip.seasons]
-    return lines.flow(parts, width)
+def _marks(begun: list[tuple[int, Stretch]], width: int) -> Iterator[Item]:
+    """Marks below the cells in which seasons began."""
+    named = [(cell, stretch.season.title) for cell, stretch in begun if stretch.season is not None]
+    for line in season_marks(named, width):
+        yield Item([line])
 
 
 def _coming(beside: Beside, today: Day, width: int) -> Iterator[Item]:
