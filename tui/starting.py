@@ -116,7 +116,7 @@ def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
 
 
 def _wrong_patterns(desk: Desk) -> tuple[str, ...]:
-    """The mistakes in the person's own pattern templates."""
+    """The mistakes in the person's own pattern templates; without such a file nothing is read."""
     own = desk.world.folders.templates
     if not os.path.exists(own):
         return ()

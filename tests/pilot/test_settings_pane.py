@@ -17,6 +17,8 @@ from textual.widgets import Input
 from journal.errors import BadInput
 from journal.ritual_files import load_ritual
 from journal.settings import Places, Settings, change_settings
+from journal.threads import load_kinds
+from tui.own_templates import read_templates
 from tui.panes.choices import NO, YES, Choice, choices, files
 from tui.panes.field_window import FieldWindow
 from tui.panes.settings import Rows, SettingsPane
@@ -176,7 +178,9 @@ async def test_the_sentence_follows_the_cursor(house: House) -> None:
 
 
 def test_the_template_of_an_own_ritual_is_valid_once_its_lines_count(tmp_path: Path) -> None:
-    for file in files(RITUALS, Places.within(tmp_path, tmp_path, tmp_path))[:-3]:
+    places = Places.within(tmp_path, tmp_path, tmp_path)
+    places.rituals.mkdir()
+    for file in files(RITUALS, places)[:-3]:
         assert tomllib.loads(file.template) == {}
         own = Path(file.path)
         lines = [line.removeprefix("# ") for line in file.template.splitlines()[1:]]
@@ -222,6 +226,30 @@ async def test_a_mistake_in_an_own_ritual_is_told_at_once(
     said = await edit(house, monkeypatch, "true", "Your own shutdown")
     assert f"{own}, line 2" in said
     assert own.read_text() == "[step.energy]\nflavour = 3\n"
+
+
+async def test_a_mistake_in_own_patterns_is_told_at_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = house.places.templates
+    own.write_text(
+        '[G]\ntitle = "A day"\nside = "balance"\ngist = "Mine."\nlines = [\n{ kind = "dream", title = "x" }]'
+    )
+    said = await edit(house, monkeypatch, "true", "Your own patterns")
+    assert f"{own}, line 6: “dream” is no kind of thread" in said
+
+
+async def test_own_patterns_begin_with_one_to_uncomment(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await edit(house, monkeypatch, "true", "Your own patterns")
+    own = house.places.templates
+    assert own.stat().st_mode & 0o777 == 0o600
+    assert read_templates(str(own), load_kinds())[1] == ()
+    rows = own.read_text(encoding="utf-8").splitlines()[1:]
+    own.write_text("\n".join(row.removeprefix("# ") for row in rows), encoding="utf-8")
+    templates, mistakes = read_templates(str(own), load_kinds())
+    assert (templates[-1].letter, mistakes) == ("G", ())
 
 
 @pytest.mark.parametrize(

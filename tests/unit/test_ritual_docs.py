@@ -15,12 +15,15 @@ from journal.overrides import OWN_WORDS
 from journal.periods import Day
 from journal.ritual_files import load_rituals
 from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step
-from journal.threads import Field, Row, Thread, ThreadKind, Verb
+from journal.store.journal import Journal
+from journal.threads import Field, Row, Thread, ThreadKind, Verb, load_kinds
+from tui.own_templates import read_templates
 
 DOCS = (Path(__file__).parents[2] / "docs" / "rituals.md").read_text(encoding="utf-8")
 EXAMPLES = {
     block.split("\n", 1)[0].strip("# "): block for block in re.findall(r"```toml\n(.*?)```", DOCS, re.DOTALL)
 }
+TEMPLATES = EXAMPLES.pop("templates.toml")
 NAMED = set(re.findall(r"`([a-z_]+)`", DOCS))
 
 
@@ -39,6 +42,13 @@ def test_the_own_file_does_what_it_says(tmp_path: Path) -> None:
     assert "tags" not in [step.key for step in ritual.steps]
     assert ritual.closing == "Work is over."
     assert ritual.step("checklist").items[-1] == "Tea in the thermos"
+
+
+def test_the_own_pattern_can_be_adopted(tmp_path: Path) -> None:
+    (tmp_path / "templates.toml").write_text(TEMPLATES, encoding="utf-8")
+    templates, mistakes = read_templates(str(tmp_path / "templates.toml"), load_kinds())
+    assert mistakes == ()
+    assert templates[-1].title == "Night shift"
 
 
 def test_one_of_each_kind_is_shown(tmp_path: Path) -> None:
@@ -64,4 +74,10 @@ def test_every_key_of_the_json_is_explained(tmp_path: Path) -> None:
     house.well("answer", "energy=4")
     status = json.loads(house.well("status", "--json"))
     offer = offer_json(Offer(items=(Line("Sent the draft"),)))
+    house.well("answer", "2026-Q4", "area=Mornings")
+    with Journal.open(str(house.journal), clock=lambda: house.now) as journal:
+        journal.add("milestone", "The book", day.date, due=day.shift(300).date)
+    year = json.loads(house.well("show", "2026", "--json"))
+    (quarter,) = year["quarters"]
+    assert {*year, *year["seasons"][0], *quarter, *quarter["plan"][0]} <= NAMED
     assert {*page, *thread, *status, *offer, *offer["items"][0]} <= NAMED

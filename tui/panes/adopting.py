@@ -76,5 +76,5 @@ def adopt(pane: PlanActing, taken: Taken, today: date) -> None:
     pane.sheet.change(words, plan, write, "\n".join(title for _, _, title, _ in new))
     pane.fold(pane.look.folded - {kinds[name].section for _, name, _, _ in new})
     pane.put_on((THREAD, new[0][0]))
-    undo = pane.place.key("plan-undo")
-    pane.say(f"{count(len(new), 'line')} of {origins} in the plan; {undo} takes all of it back.")
+    undo, what = pane.place.key("plan-undo"), "it" if len(new) == 1 else "them"
+    pane.say(f"{count(len(new), 'line')} adopted; {undo} takes {what} back.")
