@@ -124,7 +124,12 @@ def _begun(command: Command, ctx: click.Context) -> Call:
 def _given(values: Mapping[str, Any]) -> dict[str, str]:
     """The options that were given, as `Call` has them."""
     return {
-        f"--{name}": "" if value is True else str(value)
+        f"--{name}": "" if value is True else _as_typed(str(value))
         for name, value in values.items()
         if value not in (None, False)
     }
+
+
+def _as_typed(value: str) -> str:
+    """The value without the blank that kept click from taking it for an option."""
+    return value[1:] if value[:1] == " " and is_offset(value[1:]) else value

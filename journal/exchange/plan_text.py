@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from journal.exchange.wrapping import visible, wrapped
-from journal.fields import DUE, OPENED, TITLE, fields_of, in_words, value_of
+from journal.fields import OPENED, TITLE, fields_of, in_words, value_of
 from journal.periods import Day
 from journal.plan.sections import Group, Section
-from journal.threads import ORIGIN, Thread, ThreadKind
+from journal.threads import ORIGIN, YES, Thread, ThreadKind
 
 NOTHING = "Nothing is planned yet; “dayfold plan” begins."
 
@@ -46,10 +46,12 @@ def details(kind: ThreadKind, thread: Thread, titles: Mapping[str, str]) -> Iter
         value = value_of(thread, field)
         if value is None or field.key == TITLE or (field.key == OPENED and not kind.newest):
             continue
+        if field.key == kind.switch:
+            if value == YES:
+                yield "asked for each evening"
+            continue
         words = in_words(field, value, lambda id: titles.get(id, "what is there no more"))
         yield f"{field.question.lower()} {words}" if field.kind in ("day", "tie") else words
-    if thread.due is not None and kind.field(DUE) is None:
-        yield f"until {Day(thread.due).label()}"
     if thread.outcome:
         yield thread.outcome
     if origin := thread.more.get(ORIGIN):

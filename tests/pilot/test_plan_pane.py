@@ -194,19 +194,19 @@ async def test_what_has_ended_is_shown_where_it_is_asked_for(tmp_path: Path) -> 
     with house.open() as app:
         async with app.run_test(size=SMALL) as pilot:
             await look(pilot, house)
-            assert line(house, "The first milestone") == line(house, "harvest") == ""
+            assert line(house, "The first milestone") == line(house, "· harvest") == ""
             await stand_on(pilot, house, "A studio")
             await pilot.press("z")
             assert "A studio" in here(house)
             assert "✓ The first milestone" in line(house, "done on 10 November")
-            assert line(house, "harvest")
+            assert "from 1 June" in line(house, "· harvest")
             await stand_on(pilot, house, "The first milestone")
             await pilot.press("d")
             await until(pilot, lambda: "o opens it again" in footer(house))
             await pilot.press("o")
             await saved(pilot, house)
             await pilot.press("z")
-            assert line(house, "harvest") == ""
+            assert line(house, "· harvest") == ""
             assert "○ The first milestone" in here(house)
     assert row(house, "milestone", "The first milestone").closed is None
 

@@ -53,7 +53,7 @@ SEASONS: Mapping[str, Tone] = {
     "ramp": Tone("$here", ("ramp", "ra", "R")),
     "plateau": Tone("$tag", ("plateau", "plat", "pl", "P")),
     "harvest": Tone("$done", ("harvest", "harv", "ha", "H")),
-    "recovery": Tone("$mark", ("recovery", "reco", "re", "R")),
+    "recovery": Tone("$mark", ("recovery", "reco", "re", "C")),
 }
 """The seasons."""
 

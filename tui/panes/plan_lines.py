@@ -15,7 +15,7 @@ from textual.content import Content
 
 from journal.threads import Row, ThreadKind
 from tui.panes import plan_beside
-from tui.panes.planned import Plan, visible
+from tui.panes.planned import Plan, holds, visible
 from tui.steps import lines
 
 HEADING, THREAD, TEACHING, BESIDE, BLANK = "heading", "thread", "teaching", "beside", "blank"
@@ -49,7 +49,8 @@ class View:
 class Line:
     """One line: what it is, what the cursor on it stands for, the section and kinds that it belongs to.
 
-    A thread's has its row, and its `number` where it has a place in an order; the others say `words`.
+    A thread's has its row, its `number` where it has a place in an order, and is `past` where another came
+    after it that holds now; the others say `words`.
     `name` is that of the kind where several share the section, and None where one has it for itself.
     Without a `key` the cursor passes the line over.
     """
@@ -62,6 +63,7 @@ class Line:
     name: str | None = None
     words: Content = NOTHING
     number: int = 0
+    past: bool = False
 
 
 def sections(kinds: tuple[ThreadKind, ...]) -> Mapping[str, tuple[ThreadKind, ...]]:
@@ -94,11 +96,13 @@ def _section(plan: Plan, view: View, section: str, kinds: tuple[ThreadKind, ...]
     yield from (Line(BESIDE, section, kinds, words=INDENT + each) for each in beside)
     for kind in kinds:
         name = _name(kind) if len(kinds) > 1 else None
+        held = holds(plan.rows.get(kind.name, ()), view.today) if kind.newest else None
         for place, row in enumerate(rows[kind.name]):
             again = name is not None and place > 0 and view.width >= ROOMY
             key, shown = (THREAD, row.thread.id), "" if again else name
             number = place + 1 if kind.ranked else 0
-            yield Line(THREAD, section, (kind,), key, row, shown, number=number)
+            past = kind.newest and row is not held and row.thread.opened <= view.today
+            yield Line(THREAD, section, (kind,), key, row, shown, number=number, past=past)
         if not rows[kind.name]:
             yield from _teaching(view, section, kind, name)
 

@@ -71,15 +71,15 @@ def _heading(line: Line, view: View, here: bool, width: int) -> Content:
 
 def _thread(line: Line, row: Row, view: View, titles: Mapping[str, str], width: int) -> Content:
     kind = line.kinds[0]
-    first = INDENT + column(line.name, width) + _sign(kind, row, view.today, line.number)
-    said = list(telling(kind, row, view.today, titles))
+    first = INDENT + column(line.name, width) + _sign(line, row, view.today)
+    said = list(telling(kind, row, view.today, titles, line.past))
     if line.name and width < ROOMY:
         said.insert(0, kind.title)
     name = _named(kind, row)
     least = min(LEAST, width // 3)
     meta = _fitting(said, max(least, width - first.cell_length - lines.plain(name).cell_length - GAP))
     room = width - first.cell_length - (meta.cell_length + GAP if meta else 0)
-    over = row.thread.closed is not None
+    over = line.past or row.thread.closed is not None
     title = Content.styled(lines.first_words(name, max(2, room)).plain, lines.MUTED if over else "")
     left = first + title
     return left + " " * (width - left.cell_length - meta.cell_length) + meta if meta else left
@@ -96,20 +96,23 @@ def _fitting(said: list[str], room: int) -> Content:
     return Content.styled((found or lines.first_words(said[0] if said else "", room)).plain, lines.MUTED)
 
 
-def _sign(kind: ThreadKind, row: Row, today: date, number: int) -> Content:
+def _sign(line: Line, row: Row, today: date) -> Content:
     """✓ stands for what the kind's first verb did, or its first closing one where there are several.
 
     What is open and has a place in an order shows that.
     """
+    kind = line.kinds[0]
     if row.thread.closed is not None:
         closing = [verb.word for verb in kind.verbs if verb.closes]
         return GOOD if len(closing) > 1 and row.thread.outcome == closing[0] else OTHER
     if row.mark is not None:
         offered = kind.offered(Day.level)
         return GOOD if offered and row.mark.word == offered[0].word else OTHER
-    if kind.newest:
-        return HOLDS if row.thread.opened <= today else OPEN
-    return Content.styled(f"{number} ", lines.QUIET) if number else OPEN
+    if line.past:
+        return OTHER
+    if kind.newest and row.thread.opened <= today:
+        return HOLDS
+    return Content.styled(f"{line.number} ", lines.QUIET) if line.number else OPEN
 
 
 def _named(kind: ThreadKind, row: Row) -> str:
@@ -120,19 +123,20 @@ def _named(kind: ThreadKind, row: Row) -> str:
     return f"{title} {asked.unit}".strip()
 
 
-def telling(kind: ThreadKind, row: Row, today: date, titles: Mapping[str, str]) -> Iterator[str]:
-    """What is said of a thread, the most telling first."""
+def telling(
+    kind: ThreadKind, row: Row, today: date, titles: Mapping[str, str], past: bool = False
+) -> Iterator[str]:
+    """What is said of a thread, the most telling first; of one that is past no more that it holds."""
     thread = row.thread
-    first = tuple(_state(kind, row, today))
-    yield from first
-    values = [said for said in _values(kind, row, titles) if not any(said in part for part in first)]
+    yield from _state(kind, row, today, past)
+    values = list(_values(kind, row, titles))
     yield from (said for said in values if len(said) < LONG)
     if thread.more.get(ORIGIN):
         yield f"from {thread.more[ORIGIN]}"
     yield from (said for said in values if len(said) >= LONG)
 
 
-def _state(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
+def _state(kind: ThreadKind, row: Row, today: date, past: bool) -> Iterator[str]:
     """How it stands: how it ended, the mark of today, its days."""
     thread = row.thread
     if thread.closed is not None:
@@ -140,13 +144,13 @@ def _state(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
     elif row.mark is not None:
         yield phrasing.mark(row.mark, today)
     if thread.closed is None:
-        yield from _times(kind, row, today)
+        yield from _times(kind, row, today, past)
 
 
-def _times(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
+def _times(kind: ThreadKind, row: Row, today: date, past: bool) -> Iterator[str]:
     """When it is due, since when it holds, how far it has come, how often it is wanted."""
     thread = row.thread
-    if thread.opened > today:
+    if past or thread.opened > today:
         yield f"from {phrasing.day(thread.opened, today)}"
     elif kind.newest:
         yield f"since {phrasing.day(thread.opened, today)}"
@@ -160,10 +164,11 @@ def _times(kind: ThreadKind, row: Row, today: date) -> Iterator[str]:
 
 
 def _values(kind: ThreadKind, row: Row, titles: Mapping[str, str]) -> Iterator[str]:
-    """The values of the fields that are not told already."""
+    """The values of the fields that are not told already, as what it should move is while it runs."""
+    told = [TITLE, OPENED, DUE, *([phrasing.INDICATOR] if kind.lasts and row.thread.closed is None else ())]
     for field in sorted((each for each in kind.fields if each.kind in ORDER), key=_order):
         value = value_of(row.thread, field)
-        if value is None or field.key in (TITLE, OPENED, DUE) or (field.key, value) == (kind.quota, DAILY):
+        if value is None or field.key in told or (field.key, value) == (kind.quota, DAILY):
             continue
         if field.key != kind.switch:
             yield _value(field, value, titles)

@@ -74,8 +74,7 @@ class ThreadForm(Form[Answers]):
         again = [Content.styled(FOUND_AGAIN, lines.HERE)] if self._before else []
         with self.Body():
             yield Words(self._heading, classes="title")
-            if facts or again:
-                yield Words(Content("\n").join((*facts, *again)), classes="facts")
+            yield Words(Content("\n").join((*facts, *again, Content())), classes="facts")
             yield Sheets(*self.views)
             yield Words(self._hint, classes="hint")
 
