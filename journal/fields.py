@@ -21,6 +21,7 @@ OWN = (TITLE, OPENED, DUE)
 """Fields that are the thread's own; all others stand in what more is known of it."""
 FREE = (ORIGIN, RANK)
 """What may be known of any thread, and no form asks for."""
+ONCE = {"1": "once", "2": "twice"}
 _TIME = r"([01]?[0-9]|2[0-4])(?:[:.]?([0-5][0-9]))?"
 _DASHES = r"\s*(?:-|–|—|to|until)\s*"
 
@@ -88,7 +89,8 @@ def in_words(field: Field, value: Value, title_of: Callable[[str], str] = str) -
     """The value as a person reads it; `title_of` names the thread that a tie holds the id of."""
     match field.kind:
         case "number":
-            return f"{value:g} {field.unit}".strip() if isinstance(value, int | float) else str(value)
+            words = f"{value:g} {field.unit}".strip() if isinstance(value, int | float) else str(value)
+            return re.sub("^([12]) times", lambda match: ONCE[match[1]], words)
         case "day":
             return Day(date.fromisoformat(str(value))).label()
         case "span":

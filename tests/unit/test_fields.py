@@ -91,6 +91,8 @@ def test_an_experiment_runs_for_two_to_six_weeks() -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "value", "words"),
     [
+        ("non_negotiable", "times", 1, "once a week"),
+        ("non_negotiable", "times", 2, "twice a week"),
         ("non_negotiable", "times", 3, "3 times a week"),
         ("milestone", "due", "2027-06-30", "Wednesday 30 June 2027"),
         ("block", "span", "09:00-10:30", "09:00–10:30"),
