@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from evening_house import House, believable, until, write
@@ -37,6 +39,8 @@ from plan_house import (
 from textual.events import Key
 from textual.pilot import Pilot
 
+from journal.errors import CannotSave
+from journal.store.journal import Change, Journal
 from journal.threads import ThreadKind
 from tui.panes.thread_form import ThreadForm
 
@@ -348,3 +352,34 @@ async def test_without_a_thread_the_key_of_the_form_says_what_it_is_for(tmp_path
             house.view("energy").rest()
             await pilot.press("equals_sign")
             await until(pilot, lambda: "such as a deliverable" in house.text())
+
+
+async def test_while_the_disk_refuses_the_words_are_shown_and_saved_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = empty_house(tmp_path / "home")
+    real, full = Journal.add, threading.Event()
+    full.set()
+
+    def refusing(journal: Journal, kind: str, title: str, day: date, **given: Any) -> Change:
+        if full.is_set():
+            raise CannotSave("The disk is full; make room.")
+        return real(journal, kind, title, day, **given)
+
+    monkeypatch.setattr(Journal, "add", refusing)
+    with house.open() as app:
+        async with app.run_test(size=(120, 36)) as pilot:
+            await look(pilot, house)
+            await make(pilot, house, "skill", "Jazz", "", "The people")
+            await until(pilot, lambda: "kept in draft" in house.text())
+            assert "Jazz" in here(house)
+            (left,) = house.places.state.glob("words-not-saved-*")
+            assert "Why: The people" in left.read_text()
+            assert threads(house, "skill") == ()
+            assert "The people" in recalled(house, "form:skill:")
+            full.clear()
+            await app.keeper.settle()
+            await until(pilot, lambda: threads(house, "skill"))
+            assert not left.exists()
+    assert thread(house, "skill").more == {"why": "The people"}
+    assert recalled(house, "form:skill:") == ""
