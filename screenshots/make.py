@@ -34,9 +34,13 @@ SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
 THEMES = ("dusk", "paper")
 NOTE = "Shipped the review screen. The long meeting ate the afternoon, but the walk after it was good."
 TASK = "Two hours on the budget, phone away"
-ANSWERED = ("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space", NOTE)
+PANES = "wmrlh"
+ANSWERED = (
+    *("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space"),
+    *("space", "space", "space", NOTE),
+)
 REVIEWED = (
-    *("w", "p", "space", "space", "j", "space", "tab", "space", "tab", "t", "y"),
+    *("w", "p", "space", "space", "j", "space", "tab", "space", "tab", "t", "y", "tab", "tab", "y"),
     *("Mail twice a day, at eleven and at four", "enter", "enter", "enter", "enter", "tab"),
     *("Steady, and the walks are back.", "escape", "g", "g"),
 )
@@ -59,6 +63,8 @@ SCENES = {
     "week-done": Scene(REVIEWED),
     "month": Scene(("m", "ctrl+pageup")),
     "quarter": Scene(("r",)),
+    "difference": Scene(("r", "left_square_bracket", "shift+tab")),
+    "plan": Scene(("l",)),
     "history": Scene(("h", "j", "j")),
     "keys": Scene(("question_mark",)),
     "search": Scene(("slash", *"roadmap")),
@@ -75,7 +81,7 @@ async def press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
             await pilot.pause()
         else:
             await pilot.press(key)
-            await pilot.pause(0.05)  # a pane that is shown for the first time reads its page
+            await pilot.pause(0.3 if key in PANES else 0.05)  # a pane reads its page when it is first shown
 
 
 async def picture(scene: Scene, size: tuple[int, int], theme: str, folder: Path) -> str:

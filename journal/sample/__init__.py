@@ -4,8 +4,8 @@ A year of it holds a launch season and the two weeks in which it is paid for, a 
 meetings, weeks in which nothing gets done, a holiday and an illness; its weeks, months and quarters are
 looked back on, and a quarter is replanned. It begins with a guided setup, and has a plan that moves with its
 seasons. Loops are opened, slip, come back and end. What always holds: the same seed, days and months give the
-same words; the last day is open, with what came up in the course of it,
-and so are the week, the month and the quarter that hold it.
+same words; the last day is open, with what came up in the course of it, and so are the week, the month and
+the quarter that hold it.
 """
 
 from __future__ import annotations

@@ -121,11 +121,11 @@ class Evenings:
                 self._protect(self._ease[title], planned, day)
 
     def _protect(self, ease: float, planned: Planned, day: date) -> None:
-        """The mark on a non-negotiable; one that is meant for some days a week has none on the others."""
+        """The mark on a non-negotiable; one meant for some days a week is not broken on the others."""
         kept, flexed, broken = self._life.days.phase(day).kept
         word = self._random.choices(("kept", "flexed", "broken"), (ease * kept, flexed, broken))[0]
         times = planned.more.get("times", A_WEEK)
-        if times == A_WEEK or self._planner.random.random() < (times + 0.5) / A_WEEK:
+        if times == A_WEEK or (word != "broken" and self._planner.random.random() < times / (A_WEEK - 2)):
             self._pen.journal.act(planned.thread, word, day)
 
     def _observe(self, day: date, answers: Mapping[str, Value]) -> None:

@@ -9,25 +9,25 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from journal.periods import Day
+from journal.periods import Period
 from journal.plan.templates import Template, load_templates
 from journal.sample.life import Life
 from journal.sample.pen import Pen
 from journal.threads import ORIGIN
 
 
-def turn(pen: Pen, life: Life, season: str, day: date) -> None:
-    """Let go of what belongs to other seasons, and take what belongs to the one that is chosen on a day."""
+def turn(pen: Pen, life: Life, season: str, period: Period) -> None:
+    """Let go of what belongs to other seasons, and take what belongs to the one that a period chooses."""
     templates = {template.letter: template for template in load_templates()[0]}
     for table in life.words.look_up("setup", "pattern"):
         template = templates[table["letter"]]
         stands = [title for title, each in pen.plan.items() if each.more.get(ORIGIN) == template.title]
         if season in table["seasons"]:
             if not stands:
-                _take(pen, template, table, day)
+                _take(pen, template, table, period.end)
             continue
         for title in stands:
-            pen.settle(title, "let go", Day(day))
+            pen.settle(title, "let go", period)
 
 
 def _take(pen: Pen, template: Template, table: Mapping[str, Any], day: date) -> None:

@@ -19,9 +19,9 @@ from journal.threads import ORIGIN
 def review(pen: Pen, life: Life, quarter: Quarter) -> None:
     """The reset at the end of a quarter."""
     page, season = pen.page(quarter), life.days.season(quarter)
-    courses.move(pen, life, page, life.days.season(quarter))
+    courses.move(pen, life, page, season)
+    patterns.turn(pen, life, season, quarter)
     _serving(pen, page)
-    patterns.turn(pen, life, season, quarter.end)
     said = life.words.look_up("plan", "season", season)
     answers: dict[str, Value | None] = {
         "looking_back": said["looking_back"],
@@ -46,5 +46,5 @@ def _serving(pen: Pen, page: Page) -> None:
         serves = 5 * words["kept"] >= 2 * words.total()
         pen.settle(row.thread.title, "still serves" if serves else "serves no more", quarter)
     for row in (*page.rows["boundaries"], *page.rows["guardrails"]):
-        if ORIGIN in row.thread.more:
+        if ORIGIN in row.thread.more and row.thread.title in pen.plan:
             pen.settle(row.thread.title, courses.SERVES, quarter)

@@ -29,7 +29,7 @@ def begin(pen: Pen, life: Life) -> None:
         more = {key: value for key, value in table.items() if key not in ("title", EASE)}
         pen.put_in("non_negotiable", table["title"], first, more=more)
     courses.begin(pen, life, season)
-    patterns.turn(pen, life, season, first)
+    patterns.turn(pen, life, season, Day(first))
     phase = look_up("setup", "phase")
     pen.add("phase", phase["title"], first, more={"why": phase["why"]})
     _answer(pen, life, season)

@@ -17,7 +17,7 @@ from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
 from journal.periods import DEFAULT_DAY_ENDS, Period, today
 from journal.rituals import Ritual, Step
-from journal.store import acts, drafts, entrybook, log
+from journal.store import acts, drafts, entrybook, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
 from journal.store.reading import typed
@@ -125,11 +125,11 @@ class Journal(ThreadWriting):
             if entrybook.kept(connection, ritual.name, period).closed is None:
                 written = today(now, self.day_ends).date.isoformat()
                 things[entry_key(ritual, period)] = {"closed": log.utc(now), "written": written}
-            for name in dict.fromkeys(step.thread for step in ritual.steps if step.thread in self.kinds):
-                word = self.kinds[name].settles
-                for row in self._rows(connection, name, period) if word else ():
+            names = dict.fromkeys(step.thread for step in ritual.steps if step.thread in self.kinds)
+            for kind in (self.kinds[name] for name in names if self.kinds[name].settles):
+                for row in threadbook.rows(connection, kind, period, self.patience):
                     if row.mark is None and row.thread.closed != period.end:
-                        things[mark_key(row.thread.id, period)] = {"word": word}
+                        things[mark_key(row.thread.id, period)] = {"word": kind.settles}
             return self._append(connection, things, now)
 
     def reopen(self, ritual: Ritual, period: Period) -> Change:

@@ -161,9 +161,8 @@ def test_milestones_reach_five_years_out_and_move_as_life_does(year: Journal) ->
     for mark in marks(year, "milestone", "quarter"):
         happened.setdefault(mark.word, set()).add(mark.thread)
     assert all(happened[word] for word in ("moved", "late", "done", "dropped"))
-    (moved,) = happened["moved"]
-    assert milestones[moved].due == date(2026, 9, 30)
-    assert moved in happened["late"]
+    assert sorted(str(milestones[moved].due) for moved in happened["moved"]) == ["2026-09-30", "2029-09-30"]
+    assert happened["moved"] & happened["late"], "one of them is late all the same"
     tied = [thread for thread in milestones.values() if "serves" in thread.more]
     assert len(tied) >= len(milestones) - 2
 

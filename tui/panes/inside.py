@@ -101,7 +101,7 @@ def _strip(journal: Journal, ritual: str, key: str, reset: Ritual, quarter: Quar
         for month in range(1, 13)
         for first in (True, False)
     )
-    kinds = [step.opens for step in reset.steps if step.opens]
+    kinds = [step.opens for step in reset.steps if step.opens and step.kind == "choice"]
     chosen = [
         thread
         for kind in kinds

@@ -90,7 +90,7 @@ def _section(plan: Plan, view: View, section: str, kinds: tuple[ThreadKind, ...]
     yield Line(HEADING, section, kinds, (HEADING, section), words=Content.styled(inside, lines.QUIET))
     if folded:
         return
-    beside = plan_beside.lines(section, plan.beside, max(1, view.width - INDENT.cell_length))
+    beside = plan_beside.lines(kinds, plan.beside, max(1, view.width - INDENT.cell_length))
     yield from (Line(BESIDE, section, kinds, words=INDENT + each) for each in beside)
     for kind in kinds:
         name = _name(kind) if len(kinds) > 1 else None
