@@ -93,7 +93,9 @@ class TestShow:
         assert shown["offers"]["energy"] == {
             "value": 2.5, "source": "mean of 2 evenings", "items": [], "notes": [], "beside": {},
         }  # fmt: skip
-        items = [{"text": "The report", "source": "delivered Fri 20 Nov"}]
+        items: list[Any] = [
+            {"text": "The report", "source": "delivered Fri 20 Nov", "asks": None, "fields": {}}
+        ]
         assert shown["offers"]["wins"]["items"] == items
 
     def test_prints_the_last_reviews_wherever_they_lie(self, house: House) -> None:
