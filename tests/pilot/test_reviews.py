@@ -192,7 +192,7 @@ async def test_a_quarter_takes_at_most_fifty_keys_besides_prose(house: House) ->
         assert house.here() == "season"
         await hand.press("enter", "6", "0", "enter")
         await hand.prose("Home needs more")
-        await hand.press("enter", "space", "n", "space")
+        await hand.press("enter", "space", "n", "tab", "space")
         assert house.here() == "area"
         await hand.prose("evenings")
         hand.keys += 1

@@ -156,6 +156,9 @@ MISTAKES = [
     ("[step.checklist]\nitems = []\n", 1, "a step of kind checklist needs items."),
     ("[step.focus.choices]\nyes = 'yes'\n", 1, "choices look like"),
     ("[step.focus]\nchoices = { y = '' }\n", 2, "choices look like"),
+    ("[step.hours]\nchoices = { n = 'none' }\n", 2, "a letter and its figure look like"),
+    ("[step.hours]\nchoices = { n = '25' }\n", 2, "a letter and its figure look like"),
+    ("[step.hours]\nchoices = { 1 = '8' }\n", 2, "a letter and its figure look like"),
     (
         "[step.loops]\nthread = 'loops'\n",
         2,

@@ -69,6 +69,11 @@ def test_parts_that_do_not_fit_one_line_take_more() -> None:
     assert plain(lines.flow(parts, 18)) == ["y yes   p partly", "n no"]
 
 
+def test_a_fact_that_begins_with_a_sign_hangs_behind_it() -> None:
+    assert plain(lines.fact("→ The house: moved to June", 20)) == ["→ The house: moved", "  to June"]
+    assert plain(lines.fact("W45 3.4 · W46 –", 20)) == ["W45 3.4 · W46 –"]
+
+
 class TestALayout:
     """Question, body, field, sentences."""
 

@@ -172,7 +172,7 @@ class PagingPane(Pane):
             await self.mount(view, before=0)
             self.page_view = view
             self.page_changed()
-            if mine:
+            if mine and _has_the_keys(self):  # the person may have gone to another pane meanwhile
                 view.begin_at(key, writing)
 
     def _view_of(self, sheet: Sheet) -> PageView:

@@ -45,7 +45,7 @@ class AuditStep(ListStep):
     def body(self, width: int) -> Body:
         body = super().body(width)
         for note in self.shown.offer.notes:
-            body.lines.extend(lines.hung(Content(), Content.styled(note, lines.HERE), width))
+            body.lines.extend(lines.fact(note, width))
         return body
 
     def offers(self) -> tuple[tuple[str, str], ...]:

@@ -54,9 +54,7 @@ def lay_out(parts: Parts, width: int) -> tuple[list[Content], int]:
     if above and _fits_beside(parts, head, width):
         room = max(2, BESIDE_AT - head[0].cell_length)
         head, above = [head[0] + Content(" " * room) + above[0]], above[1:]
-    notes = [
-        line for note in parts.notes for line in lines.hung(EMPTY, Content.styled(note, lines.MUTED), width)
-    ]
+    notes = [line for note in parts.notes for line in lines.fact(note, width)]
     blank = [body.lead, *[EMPTY] * (parts.field - 1)] if parts.field else []
     top = [*head, *notes, *above]
     return [*top, *blank, *_sentences(parts, width), *below], len(top)

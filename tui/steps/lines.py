@@ -17,6 +17,9 @@ WRONG = "$trouble"
 UNDER_CURSOR = "on $cursor"
 """The tones: what is beside the point and more so, bars, where you are, done, wrong, the cursor's row."""
 
+SIGNS = {"✓": DONE, "→": "", "!": "", "+": "", "×": QUIET, "=": QUIET}
+"""The tones of the signs that facts may begin with: each is said in words behind it as well."""
+
 INDENT = 2
 WIDEST = 78
 """Cells of text a line holds at most: longer ones are tiring to read."""
@@ -39,6 +42,14 @@ def hung(first: Content, text: Content, width: int, later: Content | None = None
         return [first + text]
     lines = text.wrap(room)
     return [first + lines[0], *(later + line for line in lines[1:])]
+
+
+def fact(text: str, width: int) -> list[Content]:
+    """A fact to look at; what stands behind a sign hangs behind it in later lines too."""
+    sign, _, rest = text.partition(" ")
+    if sign not in SIGNS or not rest:
+        return hung(Content(), Content.styled(text, MUTED), width)
+    return hung(Content.styled(f"{sign} ", SIGNS[sign]), Content.styled(rest, MUTED), width)
 
 
 def beside(left: list[Content], right: Content, width: int) -> list[Content]:

@@ -48,6 +48,16 @@ class NumberStep(WrittenStep):
             event.prevent_default()
             self._choose(float(figure))
             return
+        if (
+            self.field is None
+            and event.key == "enter"
+            and self.step.choices
+            and not offered(self.step, self.shown)
+        ):
+            event.stop()
+            event.prevent_default()
+            self.tell(Finished(self.step))
+            return
         if self.field is None and event.key == "enter" and offered(self.step, self.shown):
             event.stop()
             event.prevent_default()
