@@ -128,11 +128,11 @@ class Person:
                 await press(pilot, "y")
             assert self.house.here() == "wins"
             await press(pilot, "plus")
-            await self.go(pilot, "upgrade" if first else "last_upgrade")
-            if first:
-                await press(pilot, "enter")
-            else:
+            if not first:
+                await self.go(pilot, "last_upgrade")
                 await press(pilot, "y")
+            await self.go(pilot, "upgrade")
+            await press(pilot, "enter")
             await self.line(pilot, f"U{week.number}")
             await press(pilot, "enter", "enter", "enter", "tab")
             await self.line(pilot, f"N{week.number}", "tab")
@@ -160,12 +160,13 @@ class Person:
             assert self.house.pane.period == QUARTER
             await press(pilot, "enter")
             await self.line(pilot, "Back.", "tab")
+            await press(pilot, "tab")
             for words in ("A house", "To speak", "Three talks"):
                 await self.add(pilot, words)
             await press(pilot, "h", "6", "0", "enter")
             await self.line(pilot, "Home needs more")
             await self.add(pilot, "Out at six")
-            await press(pilot, "space", "enter")
+            await press(pilot, "tab", "space", "enter")
             await self.close(pilot)
 
 

@@ -116,10 +116,10 @@ WAYS = (
     Way(
         EVENING, weeks,
         "review",
-        ["p", "2; Slept eight hours", "", "1 t", "Phone in the hall", "", "7", "5", "1",
+        ["p", "2; Slept eight hours", "", "1 t", "", "Phone in the hall", "", "7", "5", "1",
          "A week like many.", "And a walk.", ".", "Leave at five", "y"],
         "w",
-        ["p", "a", Prose("Slept eight hours"), "enter", "escape", "k", "space", "tab", "tab", "t",
+        ["p", "a", Prose("Slept eight hours"), "enter", "escape", "k", "space", "tab", "tab", "t", "tab",
          Prose("Phone in the hall"), "enter", "enter", Prose("7"), "enter", "5", "space", "tab",
          Prose("A week like many."), "enter", Prose("And a walk."), "tab", Prose("Leave at five")],
     ),
@@ -136,12 +136,12 @@ WAYS = (
     Way(
         END_OF_QUARTER, quarters,
         "reset",
-        ["It went by.", ".", "l", "", "1 e Gave a talk", "", "1 g", "", "h", "", "Less travel",
-         "1 s", "No mail on Sunday", "", "1 s", "2 n", "", "Sleep", "y"],
+        ["It went by.", ".", ".", "l", "", "1 e Gave a talk", "", "1 g", "", "h", "", "Less travel",
+         "1 s", "No mail on Sunday", "", "", "1 s", "2 n", "", "Sleep", "y"],
         "r",
-        ["enter", Prose("It went by."), "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h", "enter",
+        ["enter", Prose("It went by."), "tab", "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h", "enter",
          Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g", "space",
-         "tab", "space", "n", Prose("Sleep")],
+         "tab", "tab", "space", "n", Prose("Sleep")],
     ),
 )  # fmt: skip
 
