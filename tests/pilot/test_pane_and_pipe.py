@@ -116,7 +116,7 @@ WAYS = (
     Way(
         EVENING, weeks,
         "review",
-        ["p", "2; Slept eight hours", "", "1 t", "", "Phone in the hall", "", "7", "5", "1",
+        ["p", "2; Slept eight hours", "", "1 t", "Phone in the hall", "", "7", "5", "1",
          "A week like many.", "And a walk.", ".", "Leave at five", "y"],
         "w",
         ["p", "a", Prose("Slept eight hours"), "enter", "escape", "k", "space", "tab", "tab", "t", "tab",
@@ -139,8 +139,8 @@ WAYS = (
         ["It went by.", ".", ".", "l", "", "1 e Gave a talk", "", "1 g", "", "h", "", "Less travel",
          "1 s", "No mail on Sunday", "", "", "1 s", "2 n", "", "Sleep", "y"],
         "r",
-        ["enter", Prose("It went by."), "tab", "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h", "enter",
-         Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g", "space",
+        ["enter", Prose("It went by."), "tab", "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h",
+         "enter", Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g", "space",
          "tab", "tab", "space", "n", Prose("Sleep")],
     ),
 )  # fmt: skip
