@@ -140,8 +140,8 @@ WAYS = (
          "1 s", "No mail on Sunday", "", "", "1 s", "2 n", "", "Sleep", "y"],
         "r",
         ["enter", Prose("It went by."), "tab", "tab", "l", "e", Prose("Gave a talk"), "enter", "space", "h",
-         "enter", Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g", "space",
-         "tab", "tab", "space", "n", Prose("Sleep")],
+         "enter", Prose("Less travel"), "enter", "a", Prose("No mail on Sunday"), "enter", "escape", "g",
+         "space", "tab", "tab", "space", "n", Prose("Sleep")],
     ),
 )  # fmt: skip
 
