@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import BadInput
 from journal.threads import Field
-from tui.command_line import ANY, Call, Command, Option
+from tui.command_line import Call, Command, Option
 from tui.desk import Desk
 from tui.phrasing import listing
 
@@ -35,10 +35,7 @@ def energy(desk: Desk, call: Call) -> int:
     from journal.plan.hours import span_words
     from tui import evidence
 
-    rows = load_rows()
-    if len(call.words) > len(rows):
-        raise BadInput(f"Energy takes at most {len(rows)} figures: {', '.join(rows)}.")
-    figures = dict(zip(rows, map(_figure, call.words), strict=False))
+    figures = dict(zip(load_rows(), map(_figure, call.words), strict=False))
     at, day = _time(desk, call), desk.today.date
     with desk.journal(create=True) as journal:
         journal.add(CHECK_IN, str(next(iter(figures.values()))), day, more={"at": at, **figures})
@@ -148,7 +145,7 @@ TABLE = (
         (AT,),
         "PHYSICAL [COGNITIVE [SOCIAL]]",
         least=1,
-        most=ANY,
+        most=3,
     ),
     Command(
         "charter",
