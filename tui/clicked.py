@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from journal import __version__
-from tui.command_line import ANY, EVERYWHERE, Call, Command, Option, is_offset
+from tui.command_line import EVERYWHERE, Call, Command, Option, is_offset
 
 Complete = Callable[[Call, str], list[str]]
 
@@ -70,7 +70,7 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
     def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [CompletionItem(word) for word in complete(_begun(command, ctx), incomplete)]
 
-    many = command.most == ANY
+    many = command.most > 1
     return [
         click.Argument(
             ["words"],
@@ -78,8 +78,16 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
             required=command.least > 0,
             metavar=command.words,
             shell_complete=completed,
+            callback=partial(_not_too_many, command),
         )
     ]
+
+
+def _not_too_many(command: Command, ctx: click.Context, param: click.Parameter, value: object) -> object:
+    """The words, unless there are more than the command takes."""
+    if isinstance(value, tuple) and len(value) > command.most:
+        raise click.UsageError(f"Got unexpected extra argument ({value[-1]})", ctx)
+    return value
 
 
 def _options(options: tuple[Option, ...]) -> list[click.Parameter]:
