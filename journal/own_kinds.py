@@ -17,7 +17,7 @@ from journal.overrides import Source
 from journal.rituals import NAME
 from journal.threads import KINDS_FILE, Field, ThreadKind, Verb, kind_of, load_kinds
 
-LISTS = ("open", "standing", "due", "day", "latest", "earlier", "never")
+LISTS = ("open", "standing", "day", "latest", "earlier", "never")
 ASKS = ("", "day", "line")
 _TABLES: Mapping[str, type] = {"verb": Verb, "field": Field}
 _PLAIN: Mapping[str, tuple[tuple[type, ...], str]] = {

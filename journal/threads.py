@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -223,8 +223,6 @@ def listed(kind: ThreadKind, row: Row, period: Period) -> bool:
         return False
     if kind.lists in ("latest", "earlier"):
         return thread.opened < (last if kind.lists == "latest" else first)
-    if kind.lists == "due":
-        return row.mark is not None or (row.waits is not None and period.contains(row.waits))
     return row.mark is not None or (_switched_on(kind, thread, period) and not _waits(kind, row, last))
 
 
@@ -252,11 +250,6 @@ def rank(thread: Thread) -> float:
     """Its place in the order that a person gave; last where they gave it none."""
     place = thread.more.get(RANK)
     return place if isinstance(place, int | float) else UNRANKED
-
-
-def in_order(kind: ThreadKind, threads: Iterable[Thread]) -> tuple[Thread, ...]:
-    """The threads of a kind as a person goes through them: by rank where they are ranked, then by age."""
-    return tuple(sorted(threads, key=lambda each: (rank(each) if kind.ranked else 0, each.opened)))
 
 
 def must_decide(kind: ThreadKind, row: Row, carries: int, days: int) -> bool:

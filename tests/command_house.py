@@ -31,6 +31,18 @@ class Stream(io.StringIO):
         return self._terminal
 
 
+def lines(*typed: str) -> str:
+    """What is typed, a line each."""
+    return "".join(f"{line}\n" for line in typed)
+
+
+def asked(out: str, question: str) -> list[str]:
+    """What is said of a question, up to the prompt, without the question itself."""
+    after = out.partition(f"\n{question}\n")[2]
+    assert after, f"{question} was not asked"
+    return after.partition("\n>")[0].splitlines()
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command left behind."""

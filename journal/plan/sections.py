@@ -11,7 +11,7 @@ from datetime import date
 
 from journal.plan.seasons import season_on
 from journal.records import record
-from journal.threads import Thread, ThreadKind, in_order
+from journal.threads import Thread, ThreadKind, rank
 
 
 @record
@@ -35,26 +35,51 @@ def planned(kinds: Mapping[str, ThreadKind]) -> tuple[ThreadKind, ...]:
     return tuple(kind for kind in kinds.values() if kind.section)
 
 
-def sections(
-    kinds: Mapping[str, ThreadKind], threads: Iterable[Thread], day: date, ended: bool = False
-) -> tuple[Section, ...]:
-    """The plan on a day; with `ended` all that ever stood in it."""
+def by_section(kinds: Iterable[ThreadKind]) -> dict[str, tuple[ThreadKind, ...]]:
+    """The kinds below each heading, both in the order in which the kinds come."""
+    found: dict[str, tuple[ThreadKind, ...]] = {}
+    for kind in kinds:
+        found[kind.section] = (*found.get(kind.section, ()), kind)
+    return found
+
+
+def sections(kinds: Mapping[str, ThreadKind], threads: Iterable[Thread], day: date) -> tuple[Section, ...]:
+    """The plan on a day."""
     by_kind: dict[str, list[Thread]] = {}
     for thread in threads:
         by_kind.setdefault(thread.kind, []).append(thread)
-    by_title: dict[str, list[Group]] = {}
-    for kind in planned(kinds):
-        group = Group(kind, _standing(kind, by_kind.get(kind.name, []), day, ended))
-        by_title.setdefault(kind.section, []).append(group)
-    return tuple(Section(title, tuple(groups)) for title, groups in by_title.items())
+    return tuple(
+        Section(title, tuple(Group(kind, standing(kind, by_kind.get(kind.name, ()), day)) for kind in below))
+        for title, below in by_section(planned(kinds)).items()
+    )
 
 
-def _standing(kind: ThreadKind, threads: list[Thread], day: date, ended: bool) -> tuple[Thread, ...]:
-    ordered = in_order(kind, threads)
+def standing(
+    kind: ThreadKind, threads: Iterable[Thread], day: date, ended: bool = False
+) -> tuple[Thread, ...]:
+    """The threads of a kind that the plan shows on a day, in order; with `ended` all there are.
+
+    What ended that day stays for the day, so that it can be taken back; what each says anew what holds is
+    shown once it holds, and as long as it lies ahead.
+    """
+    threads = tuple(threads)
     if kind.newest:
-        holds = season_on(ordered, day, kind.name)
-        return tuple(reversed(ordered)) if ended else (holds,) if holds else ()
-    if ended:
-        return ordered
-    ordered = tuple(reversed(ordered)) if kind.ledger else ordered
-    return tuple(thread for thread in ordered if kind.ledger or thread.closed is None or thread.closed > day)
+        holds = season_on(threads, day, kind.name)
+        newest_first = sorted(threads, key=lambda thread: thread.opened, reverse=True)
+        return tuple(each for each in newest_first if ended or each is holds or each.opened > day)
+    found = [thread for thread in threads if ended or kind.ledger or not is_over(thread, day)]
+    return tuple(sorted(found, key=lambda thread: _place(kind, thread)))
+
+
+def is_over(thread: Thread, day: date) -> bool:
+    """Whether it ended before a day."""
+    return thread.closed is not None and thread.closed < day
+
+
+def _place(kind: ThreadKind, thread: Thread) -> tuple[object, ...]:
+    """Where a thread stands: what is open first, by rank, by its hours or the day it is due, else by age."""
+    if thread.closed is not None:
+        return (1, 0, "", -thread.closed.toordinal())
+    spans = [str(thread.more.get(each.key, "~")) for each in kind.fields if each.kind == "span"]
+    due = (thread.due or date.max).isoformat() if kind.field("due") else ""
+    return (0, rank(thread) if kind.ranked else 0, "".join(spans) or due, thread.opened.toordinal())

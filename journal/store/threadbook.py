@@ -34,7 +34,6 @@ _LISTS = {
     "open": f"{_OPEN_ON} {_BY_AGE}",
     "day": f"opened BETWEEN :first AND :day {_BY_AGE}",
     "standing": f"{_OPEN_ON} {_BY_AGE}",
-    "due": f"{_OPEN_ON} {_BY_AGE}",
     "latest": "opened < :day ORDER BY opened DESC, added DESC LIMIT 1",
     "earlier": f"{_OPEN_ON} AND +opened < :first {_BY_AGE}",
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -143,6 +144,15 @@ async def look(pilot: Pilot[None], house: House) -> None:
     await until(pilot, lambda: house.app.focused is not None)
     await pilot.press("f9")
     await until(pilot, lambda: house.app.frame.current == "plan" and pane(house).lines)
+
+
+@asynccontextmanager
+async def looking(house: House, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[None]]:
+    """The app in a terminal of that size, with the plan in front."""
+    with house.open() as app:
+        async with app.run_test(size=size) as pilot:
+            await look(pilot, house)
+            yield pilot
 
 
 async def stand_on(pilot: Pilot[None], house: House, words: str) -> None:

@@ -128,11 +128,11 @@ class Person:
                 await press(pilot, "y")
             assert self.house.here() == "wins"
             await press(pilot, "plus")
-            if not first:
-                await self.go(pilot, "last_upgrade")
+            await self.go(pilot, "upgrade" if first else "last_upgrade")
+            if first:
+                await press(pilot, "enter")
+            else:
                 await press(pilot, "y")
-            await self.go(pilot, "upgrade")
-            await press(pilot, "enter")
             await self.line(pilot, f"U{week.number}")
             await press(pilot, "enter", "enter", "enter", "tab")
             await self.line(pilot, f"N{week.number}", "tab")

@@ -119,7 +119,7 @@ WAYS = (
         ["p", "2; Slept eight hours", "", "1 t", "Phone in the hall", "", "7", "5", "1",
          "A week like many.", "And a walk.", ".", "Leave at five", "y"],
         "w",
-        ["p", "a", Prose("Slept eight hours"), "enter", "escape", "k", "space", "tab", "tab", "t", "tab",
+        ["p", "a", Prose("Slept eight hours"), "enter", "escape", "k", "space", "tab", "tab", "t",
          Prose("Phone in the hall"), "enter", "enter", Prose("7"), "enter", "5", "space", "tab",
          Prose("A week like many."), "enter", Prose("And a walk."), "tab", Prose("Leave at five")],
     ),

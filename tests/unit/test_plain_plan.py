@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_house import FRIDAY, House
+from command_house import FRIDAY, House, asked, lines
 
 from journal.settings import load_settings
 from journal.store.journal import Journal
@@ -23,17 +23,6 @@ def house(tmp_path: Path) -> House:
 
 def opened(house: House) -> Journal:
     return Journal.open(house.journal, clock=lambda: house.now)
-
-
-def lines(*typed: str) -> str:
-    return "".join(f"{line}\n" for line in typed)
-
-
-def asked(out: str, question: str) -> list[str]:
-    """What is said of a question, up to the prompt, without the question itself."""
-    after = out.partition(f"\n{question}\n")[2]
-    assert after, f"{question} was not asked"
-    return after.partition("\n>")[0].splitlines()
 
 
 def titles(house: House, kind: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_house import House
+from command_house import House, asked, lines
 
 from journal.periods import LEVELS, Month, Quarter, Week
 from journal.ritual_files import load_rituals
@@ -41,17 +41,6 @@ def opened(house: House) -> Journal:
 
 def page(house: House, period: str) -> Any:
     return json.loads(house.well("show", "--json", period))
-
-
-def lines(*typed: str) -> str:
-    return "".join(f"{line}\n" for line in typed)
-
-
-def asked(out: str, question: str) -> list[str]:
-    """What is said of a question, up to the prompt, without the question itself."""
-    after = out.partition(f"\n{question}\n")[2]
-    assert after, f"{question} was not asked"
-    return after.partition("\n>")[0].splitlines()
 
 
 class TestAnOffer:

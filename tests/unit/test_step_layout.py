@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from journal.threads import Mark, Row, Thread, load_kinds
+from tui.flow import flowing
 from tui.steps import lines
 from tui.steps.layout import Body, Parts, lay_out
 from tui.steps.prose import MOST_LINES, read
@@ -65,8 +66,8 @@ def test_first_words_fit_the_room_and_say_when_there_is_more(words: str, cells: 
 
 def test_parts_that_do_not_fit_one_line_take_more() -> None:
     parts = [Content(word) for word in ("y yes", "p partly", "n no")]
-    assert plain(lines.flow(parts, 40)) == ["y yes   p partly   n no"]
-    assert plain(lines.flow(parts, 18)) == ["y yes   p partly", "n no"]
+    assert plain(flowing(parts, 40, lines.GAP)) == ["y yes   p partly   n no"]
+    assert plain(flowing(parts, 18, lines.GAP)) == ["y yes   p partly", "n no"]
 
 
 def test_a_fact_that_begins_with_a_sign_hangs_behind_it() -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.charts.tones import GAP, HERE, LINE, MUTED, QUIET, flowing
+from tui.charts.tones import DOT, GAP, HERE, LINE, MUTED, QUIET
+from tui.flow import flowing
 
 ENDS = ("balance", "integration")
 WHOLE = 100
@@ -25,7 +26,7 @@ def scale_lines(declared: float | None, lived: float | None, width: int) -> list
     cells = min(WIDEST, width - sum(len(end) + 1 for end in ends if end))
     line = Content.assemble((f"{ends[0]} " if ends[0] else "", QUIET), _line(declared, lived, cells))
     drawn = line + Content.styled(f" {ends[1]}" if ends[1] else "", QUIET)
-    return [drawn, *flowing([_said(DECLARED, "declared", declared), _lived(declared, lived)], width)]
+    return [drawn, *flowing([_said(DECLARED, "declared", declared), _lived(declared, lived)], width, DOT)]
 
 
 def _line(declared: float | None, lived: float | None, cells: int) -> Content:

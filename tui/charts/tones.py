@@ -14,6 +14,8 @@ from textual.content import Content
 MUTED, QUIET, LINE, HERE = "$muted", "$quiet", "$line", "$here"
 GAP = "·"
 """Stands where nothing is known."""
+DOT = Content.styled(f" {GAP} ", QUIET)
+"""Stands between parts that follow one another."""
 EDGE = "▏"
 """Tells what is filled from what it touches."""
 
@@ -71,16 +73,3 @@ def of_season(season: str) -> Tone:
 def _unknown(word: str) -> Tone:
     """Words of a person's own have no colour of their own."""
     return Tone(MUTED, tuple(dict.fromkeys((word, word[:4].rstrip(), word[:1].upper()))) if word else (GAP,))
-
-
-def flowing(parts: list[Content], width: int) -> list[Content]:
-    """The parts one after another with dots between them, in as many lines as they need."""
-    dot = Content.styled(f" {GAP} ", QUIET)
-    rows: list[Content] = []
-    for part in parts:
-        longer = rows[-1] + dot + part if rows else part
-        if rows and longer.cell_length <= width:
-            rows[-1] = longer
-        else:
-            rows.extend(part.wrap(width))
-    return rows

@@ -14,7 +14,8 @@ from textual.content import Content
 
 from journal.periods.levels import MONTHS
 from journal.plan.seasons import Stretch
-from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, Tone, flowing, of_season
+from tui.charts.tones import DOT, EDGE, GAP, HERE, LINE, MUTED, QUIET, Tone, of_season
+from tui.flow import flowing
 
 MOST = 6
 """Cells of a month, as many as there is room for."""
@@ -30,7 +31,7 @@ def year_lines(stretches: Sequence[Stretch], year: int, today: date, width: int)
         return []
     cells = min(MOST, width // len(MONTHS))
     told = [each for each in stretches if each.season is not None or each is not stretches[0]]
-    said = flowing([_change(stretch, year) for stretch in told], width)
+    said = flowing([_change(stretch, year) for stretch in told], width, DOT)
     if not cells:
         return said
     here = _cell(today, year, cells)

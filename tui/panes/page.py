@@ -113,8 +113,13 @@ class PageView(VerticalScroll, can_focus=False):
         return not refusing
 
     def go(self, view: StepView, by: int, write: bool) -> None:
-        """Go from a step to the next or the one before, in order to answer or only to be there."""
+        """Go from a step to the next or the one before, in order to answer or only to be there.
+
+        Who answers is not held up by what is only to be looked at.
+        """
         place = self.views.index(view) + by
+        while write and 0 <= place < len(self.views) - 1 and self.views[place].only_shows:
+            place += by
         if not 0 <= place < len(self.views):
             if write:
                 view.rest()

@@ -20,6 +20,7 @@ from journal.plan.energy import EnergyMap
 from journal.plan.templates import SIDES, Template, TemplateLine, adopted, as_blocks
 from journal.threads import Thread, ThreadKind
 from tui.charts.day import day_lines
+from tui.flow import flowing
 from tui.keys import bindings
 from tui.panes import planned
 from tui.panes.plan_row import telling
@@ -165,7 +166,7 @@ class Patterns(Window[Taken]):
             return
         for side in SIDES:
             names = [self._lettered(each, each.title) for each in self._shelf.templates if each.side == side]
-            for place, row in enumerate(lines.flow(names, width - SIDE, Content("  "))):
+            for place, row in enumerate(flowing(names, width - SIDE, Content("  "))):
                 yield Content.styled(f"{'' if place else side:<{SIDE}}", lines.QUIET) + row
 
     def _lettered(self, template: Template, title: str) -> Content:
@@ -197,20 +198,9 @@ class Patterns(Window[Taken]):
         said = [THERE] if there else list(telling(kind, row, self._shelf.today, {}))
         room = width - sign.cell_length - name.cell_length
         title = lines.first_words(line.title, room)
-        meta = _fitting(said, room - title.cell_length - GAP)
+        meta = lines.fitting(said, room - title.cell_length - GAP)
         left = sign + name + Content.styled(title.plain, lines.MUTED if there else "bold" if taken else "")
         return left + " " * (width - left.cell_length - meta.cell_length) + meta
 
 
 _FREE = Content.styled("○ ", lines.QUIET)
-
-
-def _fitting(said: Sequence[str], room: int) -> Content:
-    """As many of the parts, the first ones first, as there is room for."""
-    found = Content()
-    for part in said:
-        longer = found + Content(" · ") + lines.plain(part) if found else lines.plain(part)
-        if longer.cell_length > room:
-            break
-        found = longer
-    return Content.styled(found.plain, lines.MUTED)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from journal.errors import JournalError
 from journal.fields import DUE
 from journal.periods import Day
+from journal.plan.sections import is_over
 from journal.records import replace
 from journal.store.journal import Journal
 from journal.threads import RANK, Row, Verb
@@ -23,7 +24,7 @@ from tui import phrasing
 from tui.panes.plan_lines import THREAD
 from tui.panes.plan_sheet import Changes
 from tui.panes.plan_view import PlanView
-from tui.panes.planned import Plan, filled, fresh, is_over, visible
+from tui.panes.planned import Plan, filled, fresh, visible
 from tui.steps import at_once
 
 if TYPE_CHECKING:

@@ -7,15 +7,17 @@ it can be found again however the plan changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
 
+from journal.plan.seasons import season_on
+from journal.plan.sections import by_section
 from journal.threads import Row, ThreadKind
 from tui.panes import plan_beside
-from tui.panes.planned import Plan, holds, visible
+from tui.panes.planned import Plan, visible
 from tui.steps import lines
 
 HEADING, THREAD, TEACHING, BESIDE, BLANK = "heading", "thread", "teaching", "beside", "blank"
@@ -66,19 +68,11 @@ class Line:
     past: bool = False
 
 
-def sections(kinds: tuple[ThreadKind, ...]) -> Mapping[str, tuple[ThreadKind, ...]]:
-    """The kinds of each section, in their order."""
-    found: dict[str, tuple[ThreadKind, ...]] = {}
-    for kind in kinds:
-        found[kind.section] = (*found.get(kind.section, ()), kind)
-    return found
-
-
 def outline(plan: Plan, view: View) -> tuple[Line, ...]:
     """All lines of the plan."""
     return tuple(
         line
-        for section, kinds in sections(plan.kinds).items()
+        for section, kinds in by_section(plan.kinds).items()
         for line in _section(plan, view, section, kinds)
     )
 
@@ -96,12 +90,13 @@ def _section(plan: Plan, view: View, section: str, kinds: tuple[ThreadKind, ...]
     yield from (Line(BESIDE, section, kinds, words=INDENT + each) for each in beside)
     for kind in kinds:
         name = _name(kind) if len(kinds) > 1 else None
-        held = holds(plan.rows.get(kind.name, ()), view.today) if kind.newest else None
+        known = [row.thread for row in plan.rows.get(kind.name, ())]
+        holds = season_on(known, view.today, kind.name) if kind.newest else None
         for place, row in enumerate(rows[kind.name]):
             again = name is not None and place > 0 and view.width >= ROOMY
             key, shown = (THREAD, row.thread.id), "" if again else name
             number = place + 1 if kind.ranked else 0
-            past = kind.newest and row is not held and row.thread.opened <= view.today
+            past = kind.newest and row.thread is not holds and row.thread.opened <= view.today
             yield Line(THREAD, section, (kind,), key, row, shown, number=number, past=past)
         if not rows[kind.name]:
             yield from _teaching(view, section, kind, name)

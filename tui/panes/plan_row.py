@@ -13,10 +13,11 @@ from textual.content import Content
 
 from journal.fields import DUE, OPENED, TITLE, in_words, value_of
 from journal.periods import Day
+from journal.plan.sections import is_over
 from journal.threads import DAILY, ORIGIN, YES, Field, Row, ThreadKind
 from tui import phrasing
 from tui.panes.plan_lines import HEADING, INDENT, ROOMY, THREAD, Line, View, column
-from tui.panes.planned import Plan, is_over
+from tui.panes.planned import Plan
 from tui.steps import lines
 
 FOLDED, UNFOLDED = "▸ ", "▾ "
@@ -29,6 +30,8 @@ LEAST = 24
 GAP = 3
 LONG = 24
 """Cells from which words are so long that they come last."""
+TELLING = 2
+"""Values that are said before the pattern that the thread was taken from."""
 ORDER = ("span", "time", "line", "number", "tie", "choice")
 """Kinds of fields, the most telling first."""
 
@@ -87,13 +90,8 @@ def _thread(line: Line, row: Row, view: View, titles: Mapping[str, str], width: 
 
 def _fitting(said: list[str], room: int) -> Content:
     """As many of the parts as there is room for; the first one is shortened if need be."""
-    found = Content()
-    for part in said:
-        longer = found + Content(" · ") + lines.plain(part) if found else lines.plain(part)
-        if longer.cell_length > room:
-            break
-        found = longer
-    return Content.styled((found or lines.first_words(said[0] if said else "", room)).plain, lines.MUTED)
+    first = lines.first_words(said[0] if said else "", room).plain
+    return lines.fitting(said, room) or Content.styled(first, lines.MUTED)
 
 
 def _sign(line: Line, row: Row, today: date) -> Content:
@@ -130,9 +128,11 @@ def telling(
     thread = row.thread
     yield from _state(kind, row, today, past)
     values = list(_values(kind, row, titles))
-    yield from (said for said in values if len(said) < LONG)
+    short = [said for said in values if len(said) < LONG]
+    yield from short[:TELLING]
     if thread.more.get(ORIGIN):
         yield f"from {thread.more[ORIGIN]}"
+    yield from short[TELLING:]
     yield from (said for said in values if len(said) >= LONG)
 
 

@@ -13,13 +13,13 @@ from datetime import date
 
 from journal.fields import DUE, OPENED, TITLE
 from journal.periods import Day
+from journal.plan.sections import planned as kinds_planned
+from journal.plan.sections import standing
 from journal.records import replace
 from journal.store.journal import Journal
-from journal.threads import Row, Thread, ThreadKind, quota, rank, runs
+from journal.threads import Row, ThreadKind, quota, runs
 from tui.panes import plan_beside
 from tui.steps import at_once
-
-LAST = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Plan:
 
 def read(journal: Journal, kinds: Mapping[str, ThreadKind], today: Day) -> Plan:
     """The plan as the journal holds it."""
-    planned = tuple(kind for kind in kinds.values() if kind.section)
+    planned = kinds_planned(kinds)
     day = today.date
     marks = {mark.thread: mark for mark in journal.marks(day, day) if mark.level == today.level}
     rows: dict[str, tuple[Row, ...]] = {}
@@ -86,34 +86,9 @@ def visible(kind: ThreadKind, rows: tuple[Row, ...], today: date, ended: bool) -
 
     What ended today stays for today, so that it can be taken back.
     """
-    if kind.newest:
-        held = holds(rows, today)
-        by_age = sorted(rows, key=lambda row: row.thread.opened)
-        return tuple(row for row in reversed(by_age) if ended or row is held or row.thread.opened > today)
-    found = [row for row in rows if ended or kind.ledger or not is_over(row.thread, today)]
-    return tuple(sorted(found, key=lambda row: _place(kind, row)))
-
-
-def is_over(thread: Thread, today: date) -> bool:
-    """Whether it ended before today."""
-    return thread.closed is not None and thread.closed < today
-
-
-def holds(rows: tuple[Row, ...], today: date) -> Row | None:
-    """Of a kind each of which says anew what holds: the one that does, the newest that has begun."""
-    begun = [row for row in rows if row.thread.opened <= today]
-    newest = max(reversed(begun), key=lambda row: row.thread.opened, default=None)
-    return None if newest is None or is_over(newest.thread, today) else newest
-
-
-def _place(kind: ThreadKind, row: Row) -> tuple[object, ...]:
-    """Where a row stands: what is open first, by rank, by its hours or the day it is due, else by age."""
-    thread = row.thread
-    if thread.closed is not None:
-        return (1, 0, "", -thread.closed.toordinal())
-    spans = [str(thread.more.get(each.key, "~")) for each in kind.fields if each.kind == "span"]
-    due = (thread.due or LAST).isoformat() if kind.field(DUE) else ""
-    return (0, rank(thread) if kind.ranked else 0, "".join(spans) or due, thread.opened.toordinal())
+    by_id = {row.thread.id: row for row in rows}
+    shown = standing(kind, (row.thread for row in rows), today, ended)
+    return tuple(by_id[thread.id] for thread in shown)
 
 
 def filled(kind: ThreadKind, row: Row, values: Mapping[str, object], today: date) -> Row:

@@ -34,6 +34,11 @@ class StepView(PaintedStep):
         self.hear: Callable[[Said], None] | None = None
         """Who hears what the step says, at once; without one it is posted as a message."""
 
+    @property
+    def only_shows(self) -> bool:
+        """Whether there is nothing to do here but to look."""
+        return False
+
     def tell(self, message: Said) -> None:
         """Say something to whoever hears it.
 

@@ -11,6 +11,7 @@ from textual import events
 from textual.content import Content
 
 from journal.entries import Value, in_words, scale_word
+from tui.flow import flowing
 from tui.steps import lines
 from tui.steps.base import Body, StepView
 from tui.steps.painted import offered
@@ -106,7 +107,7 @@ class ChoiceStep(KeyedStep):
         words = [self._option(key, word) for key, word in self.step.choices.items()]
         if offered(self.step, self.shown):
             words.append(Content.styled(offered(self.step, self.shown), lines.MUTED))
-        return Body(lines.flow(words, width))
+        return Body(flowing(words, width, lines.GAP))
 
     def _option(self, key: str, word: str) -> Content:
         if word == self.shown.value:

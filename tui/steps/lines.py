@@ -6,7 +6,11 @@ nothing of a person's text is cut off, and it is never parsed as markup.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
+
+from tui.flow import flowing
 
 MUTED = "$muted"
 QUIET = "$quiet"
@@ -86,18 +90,18 @@ def offers(head: list[Content], pairs: tuple[tuple[str, str], ...], width: int) 
     if not parts or head[0].cell_length + 2 + together.cell_length <= width:
         return beside(head, together, width)
     room = Content(" " * INDENT)
-    return [*head, *(room + row for row in flow(parts, width - INDENT, DOT))]
+    return [*head, *(room + row for row in flowing(parts, width - INDENT, DOT))]
 
 
-def flow(parts: list[Content], width: int, gap: Content = GAP) -> list[Content]:
-    """The parts one after another with `gap` between them, in as many lines as they need."""
-    rows: list[Content] = []
+def fitting(parts: Iterable[str], room: int) -> Content:
+    """As many of the parts, the first ones first, as there is room for in one line."""
+    found = Content()
     for part in parts:
-        if rows and rows[-1].cell_length + gap.cell_length + part.cell_length <= width:
-            rows[-1] = rows[-1] + gap + part
-        else:
-            rows.extend(hung(Content(), part, width))
-    return rows
+        longer = found + DOT + plain(part) if found else plain(part)
+        if longer.cell_length > room:
+            break
+        found = longer
+    return Content.styled(found.plain, MUTED)
 
 
 def first_words(text: str, cells: int) -> Content:

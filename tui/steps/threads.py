@@ -43,6 +43,10 @@ class ThreadsStep(TakingStep):
         self.purpose = Purpose()
         self.refilling = False
 
+    @property
+    def only_shows(self) -> bool:
+        return not self.step.adds and not any(row.asks for row in self.shown.rows)
+
     def offers(self) -> tuple[tuple[str, str], ...]:
         if self.field is not None:
             return (("enter", "keep"), ("esc", "leave"))
