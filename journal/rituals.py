@@ -25,6 +25,8 @@ NEEDS = {
 TAKEN_FOR_GRANTED: dict[str, dict[str, Any]] = {"scale": {"low": 1, "high": 5}, "threads": {"adds": True}}
 OPENING = ("line", "choice", "number")
 """Kinds of steps whose answer can be kept as the title of a thread, or in a field of it."""
+SETTING = ("choice", "number")
+"""Kinds of steps whose answer can set a setting."""
 FOLDS: dict[str, tuple[str, ...]] = {
     "done_loops": ("threads",),
     "kept": ("threads",),
@@ -59,8 +61,8 @@ class Step:
 
     `choices` maps a key to the word that is stored. `words` are one a value, or the two ends of a scale.
     `opens` makes the answer the title of one thread of that kind, opened in this period and due in the next;
-    with `fills` it is kept in that field of the thread which another step opens. A choice with a `setting`
-    sets that too.
+    with `fills` it is kept in that field of the thread which another step opens. A choice or a number with a
+    `setting` sets that too.
     """
 
     key: str
@@ -224,8 +226,8 @@ def _check_together(source: Source, step: Step) -> None:
         raise source.mistake(where, "choices", 'a letter and its figure look like { n = "0", q = "15" }.')
     if step.opens and step.kind not in OPENING:
         raise source.mistake(where, "opens", "only a step of kind line, choice or number opens a thread.")
-    if step.setting and step.kind != "choice":
-        raise source.mistake(where, "setting", "only a step of kind choice sets a setting.")
+    if step.setting and step.kind not in SETTING:
+        raise source.mistake(where, "setting", "only a step of kind choice or number sets a setting.")
     if step.fold:
         _check_fold(source, step)
 

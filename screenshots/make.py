@@ -40,7 +40,7 @@ ANSWERED = (
     *("space", "space", "space", NOTE),
 )
 REVIEWED = (
-    *("w", "p", "space", "space", "j", "space", "tab", "space", "tab", "t", "y", "tab", "tab", "y"),
+    *("w", "p", "space", "space", "j", "space", "tab", "space", "tab", "t", "y", "tab", "y"),
     *("Mail twice a day, at eleven and at four", "enter", "enter", "enter", "enter", "tab"),
     *("Steady, and the walks are back.", "escape", "g", "g"),
 )
@@ -65,6 +65,9 @@ SCENES = {
     "quarter": Scene(("r",)),
     "difference": Scene(("r", "left_square_bracket", "shift+tab")),
     "plan": Scene(("l",)),
+    "patterns": Scene(("l", "v", "right")),
+    "charter": Scene(("l", "C", "space", "j", "space", "j", "space")),
+    "year": Scene(("l", "Y")),
     "history": Scene(("h", "j", "j")),
     "keys": Scene(("question_mark",)),
     "search": Scene(("slash", *"roadmap")),

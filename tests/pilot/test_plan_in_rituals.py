@@ -261,14 +261,18 @@ class TestANumberWithKeys:
             assert evening.here() == "note"
 
 
-async def test_a_choice_sets_a_setting_too(house: House) -> None:
+async def test_review_days_set_the_settings_too(house: House) -> None:
     async with opened(house, ritual=SETUP) as hand:
         await go(hand, house, "review_day")
         await hand.press("u")
+        assert house.here() == "retro_days"
+        await hand.press("2", "enter", "5", "enter")
         assert house.here() == "change"
         await hand.prose("Lunch outside")
         await until(hand.pilot, lambda: load_settings(house.places.settings)[0].review_day == "sunday")
         await until(hand.pilot, lambda: house.app.settings.review_day == "sunday")
+        await until(hand.pilot, lambda: house.app.settings.retro_days == 2)
+        await until(hand.pilot, lambda: house.app.settings.reset_days == 5)
         assert "Lunch outside" in house.text()
         await hand.press("enter")
         await until(hand.pilot, lambda: page(house, SETUP, FRIDAY).value("change") == "Lunch outside")

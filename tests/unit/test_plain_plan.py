@@ -158,9 +158,10 @@ class TestTheEvening:
         assert json.loads(house.well("show", "--json"))["season"] == "recovery"
 
 
-def test_a_choice_sets_a_setting_too(house: House) -> None:
-    house.well("plan", "--plain", typed=lines(*[""] * 25, "sunday", "Lunch outside", ":q"))
-    assert load_settings(house.folders.settings)[0].review_day == "sunday"
+def test_review_days_set_the_settings_too(house: House) -> None:
+    house.well("plan", "--plain", typed=lines(*[""] * 25, "sunday", "2", "5", "Lunch outside", ":q"))
+    settings = load_settings(house.folders.settings)[0]
+    assert (settings.review_day, settings.retro_days, settings.reset_days) == ("sunday", 2, 5)
 
 
 def test_an_experiment_that_runs_says_so_in_the_week(house: House) -> None:
