@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from journal.errors import BadInput
 from journal.offered import Line, Offer, Value
@@ -263,6 +264,15 @@ def _word(step: Step, text: str) -> str:
         if text.casefold() in (word.casefold(), key.casefold()):
             return word
     return text
+
+
+def kept_in(step: Step, title: str, more: Mapping[str, Any]) -> Any:
+    """What the thread that a step opens or fills holds for it, or None."""
+    value = more.get(step.fills) if step.fills else title
+    if step.kind != "number" or not isinstance(value, str):
+        return value
+    figure = float(value)
+    return int(figure) if figure.is_integer() else figure
 
 
 def in_words(step: Step, value: Value) -> str:

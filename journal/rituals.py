@@ -62,7 +62,7 @@ class Step:
     `choices` maps a key to the word that is stored. `words` are one a value, or the two ends of a scale.
     `opens` makes the answer the title of one thread of that kind, opened in this period and due in the next;
     with `fills` it is kept in that field of the thread which another step opens. A choice or a number with a
-    `setting` sets that too.
+    `setting` sets that too. `gives` are values of fields that a thread gets which is added in the step.
     """
 
     key: str
@@ -82,6 +82,7 @@ class Step:
     adds: bool = False
     opens: str = ""
     fills: str = ""
+    gives: Mapping[str, str] = field(default_factory=dict)
     setting: str = ""
     brief_at: int = 0
 
@@ -122,15 +123,6 @@ class Ritual:
         if brief:
             return tuple(step for step in self.steps if step.short)
         return tuple(step for step in self.steps if not step.optional or step.key in switched_on)
-
-
-def kept_in(step: Step, title: str, more: Mapping[str, Any]) -> Any:
-    """What the thread that a step opens or fills holds for it, or None."""
-    value = more.get(step.fills) if step.fills else title
-    if step.kind != "number" or not isinstance(value, str):
-        return value
-    figure = float(value)
-    return int(figure) if figure.is_integer() else figure
 
 
 def build(source: Source, kinds: Mapping[str, ThreadKind] | None = None) -> Ritual:
@@ -253,6 +245,9 @@ def _check_threads(source: Source, steps: tuple[Step, ...], kinds: Mapping[str, 
         for name, kind in (("thread", step.thread), ("opens", step.opens)):
             if kind and kind not in kinds:
                 raise source.mistake(where, name, f"a kind of thread is one of: {_list(kinds)}.")
+        fields = {each.key for each in kinds[step.thread].fields} if step.thread else set()
+        if not set(step.gives) <= fields:
+            raise source.mistake(where, "gives", f"“gives” names fields of the thread: {_list(fields)}.")
         if step.fills:
             _check_fills(source, step, kinds)
         elif step.opens in opened:

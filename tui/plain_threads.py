@@ -151,6 +151,7 @@ class ThreadList:
             self._add(line.text, line.more)
 
     def _add(self, title: str, more: Mapping[str, Any] = NOTHING) -> None:
+        more = {**self._step.gives, **more}
         self._around.journal.add(self._kind.name, title, self._around.opens, more=more)
         self._talk.say(f"Added: {title}")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from journal.entries import Line, Offer
+from journal.entries import Line, Offer, kept_in
 from journal.fold.below import (
     Below,
     in_days,
@@ -25,7 +25,7 @@ from journal.fold.planned import plan
 from journal.fold.redesign import levers, redesign
 from journal.fold.served import served
 from journal.periods import Day, Month, Period, period_of
-from journal.rituals import Ritual, Step, kept_in
+from journal.rituals import Ritual, Step
 from journal.threads import Event
 
 SIX_WEEKS = 6

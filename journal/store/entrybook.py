@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from journal.entries import Entry, Value
+from journal.entries import Entry, Value, kept_in
 from journal.periods import Period, read_period
 from journal.records import replace
-from journal.rituals import Ritual, kept_in
+from journal.rituals import Ritual
 from journal.store import threadbook
 from journal.store.engine import Connection
 from journal.store.things import opened_thread

@@ -198,11 +198,16 @@ class Reading:
         steps = [step for step in ritual.steps if step.kind == "threads"]
         lent = {step.key: ROWS[step.fold] for step in steps if step.fold in ROWS}
         kinds = {step.thread for step in steps} | {each.kind for each in lent.values()}
-        seen = {kind: self._rows(connection, kind, period, season) for kind in kinds}
+        seen = {kind: self._rows(connection, kind, period, season, ritual.once) for kind in kinds}
         offered = {key: each.rows(seen[each.kind]) for key, each in lent.items()}
         return {step.key: (*offered.get(step.key, ()), *seen[step.thread]) for step in steps}
 
-    def _rows(self, connection: Connection, kind: str, period: Period, season: str = "") -> tuple[Row, ...]:
-        if kind not in self.kinds:
+    def _rows(
+        self, connection: Connection, kind: str, period: Period, season: str, every: bool
+    ) -> tuple[Row, ...]:
+        """The rows of a kind; with `every` also those that evenings are not to ask for."""
+        known = self.kinds.get(kind)
+        if known is None:
             return ()
-        return threadbook.rows(connection, self.kinds[kind], period, patience(season, self.patience))
+        known = replace(known, switch="") if every else known
+        return threadbook.rows(connection, known, period, patience(season, self.patience))

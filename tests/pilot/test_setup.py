@@ -56,6 +56,23 @@ async def test_it_begins_with_values_and_goes_on_step_by_step(house: House) -> N
     assert kept.value("cognitive") == dict(zip(SETUP.step("cognitive").items, "155321", strict=True))
 
 
+async def test_boundaries_that_are_taken_stand_there_and_the_evening_asks_for_them(house: House) -> None:
+    async with house.app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, house, "boundaries")
+        await pilot.press("space", "a")
+        await write(pilot, "No mail at home")
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: len(page(house).rows["boundaries"]) == 2)
+        await until(pilot, lambda: "○ Hard stop at 18:00" in house.text() and "○ No mail" in house.text())
+        assert "+ Hard stop at 18:00" not in house.text()
+    with house.journal() as journal:
+        assert {thread.more["asked"] for thread in journal.threads("boundary")} == {"yes"}
+        _, mail = journal.page(RITUALS[0], FRIDAY).rows["boundaries"]
+        journal.fill(mail.thread.id, {"asked": "no"}, FRIDAY.date)
+        assert len(journal.page(RITUALS[0], FRIDAY).rows["boundaries"]) == 1
+        assert len(journal.page(SETUP, FRIDAY).rows["boundaries"]) == 2, "the setup shows all of them"
+
+
 async def test_the_small_change_ends_it_and_closing_comes_back_to_the_page(house: House) -> None:
     async with house.app.run_test(size=(80, 24)) as pilot:
         await at(pilot, house, "change")

@@ -164,6 +164,7 @@ MISTAKES = [
         2,
         "a kind of thread is one of: big_task, block, boundary, check_in, decision, deliverable",
     ),
+    ("[step.delivered]\ngives = { colour = 'red' }\n", 2, "“gives” names fields of the thread: serves."),
     ("[step.tags]\nopens = 'big_task'\n", 1, "another step opens the big task already."),
     ("[step.note]\nopens = 'loop'\n", 2, "only a step of kind line, choice or number opens a thread."),
     (

@@ -85,7 +85,9 @@ def offers(head: list[Content], pairs: tuple[tuple[str, str], ...], width: int) 
     """Keys with what they do (`d do · s schedule`) at the far end of the head, or below it where they need
     room.
     """
-    parts = [Content.assemble((key, HERE), (f" {words}", MUTED)) for key, words in pairs]
+    parts = [
+        Content.assemble((key, HERE), ("" if key == words else f" {words}", MUTED)) for key, words in pairs
+    ]
     together = DOT.join(parts)
     if not parts or head[0].cell_length + 2 + together.cell_length <= width:
         return beside(head, together, width)

@@ -194,6 +194,7 @@ class ThreadsStep(TakingStep):
     def _add(self, title: str, typed: Draft | None, more: Mapping[str, Any] = NOTHING) -> None:
         if not self.step.adds:
             raise BadInput(gone(self.kind, adds=False))
+        more = {**self.step.gives, **more}
         thread = f"{self.kind.name}:{secrets.token_hex(6)}"
         row = at_once.fresh(self.kind, thread, title, self.around.opens, more)
         if self.purpose.line is None:
