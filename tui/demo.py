@@ -42,7 +42,8 @@ def temporary_desk(desk: Desk) -> Iterator[Desk]:
 
 def places() -> list[str]:
     """Where folders that do not stay may lie, the best place first."""
-    return [place for place in (MEMORY, gettempdir()) if os.access(place, os.W_OK | os.X_OK)]
+    both = dict.fromkeys((MEMORY, gettempdir()))
+    return [place for place in both if os.access(place, os.W_OK | os.X_OK)]
 
 
 @contextmanager
