@@ -266,7 +266,9 @@ class TestWeeks:
         assert (row.settled, row.thread.outcome) == (True, "changed")
         assert journal.page(WEEKLY, WEEK.shift(3)).rows["experiments"] == ()
 
-    def test_a_decision_comes_back_in_the_week_of_its_day_and_waits_for_its_answer(self, journal: Journal) -> None:
+    def test_a_decision_comes_back_in_the_week_of_its_day_and_waits_for_its_answer(
+        self, journal: Journal
+    ) -> None:
         thread = journal.add("decision", "To move", LONG_AGO, due=MONDAY.shift(2).date).thread
 
         def listed(week: Week) -> list[str]:
@@ -274,7 +276,13 @@ class TestWeeks:
 
         assert [listed(WEEK.shift(n)) for n in (-1, 0, 1)] == [[], ["To move"], ["To move"]]
         journal.act(thread, "look again", WEEK, WEEK.shift(5).start.isoformat())
-        assert [listed(WEEK.shift(n)) for n in (0, 1, 4, 5, 6)] == [["To move"], [], [], ["To move"], ["To move"]]
+        assert [listed(WEEK.shift(n)) for n in (0, 1, 4, 5, 6)] == [
+            ["To move"],
+            [],
+            [],
+            ["To move"],
+            ["To move"],
+        ]
         journal.act(thread, "as expected", WEEK.shift(5))
         assert [listed(WEEK.shift(n)) for n in (5, 6)] == [["To move"], []]
 
