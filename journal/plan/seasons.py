@@ -130,6 +130,7 @@ def _season(name: str, table: Mapping[str, Any], rules: Mapping[str, Any]) -> Se
     return Season(name, table["meaning"], table["model"], low, high, table["asks"], own)
 
 
-def _tables(path: str) -> dict[str, Any]:
+@cache
+def _tables(path: str) -> Mapping[str, Any]:
     with open(path, "rb") as file:
         return tomllib.load(file)

@@ -50,6 +50,13 @@ SELECT {_COLUMNS}, mark.word, mark.detail, mark.until,
         ORDER BY day DESC LIMIT 1), first_due)
 FROM thread LEFT JOIN mark ON mark.thread = thread.id AND mark.day = :day AND mark.level = :level
 WHERE kind = :kind AND """
+# The marks of some days. Those of one kind are found by way of its threads: most marks are of other kinds.
+_MARK = "SELECT mark.thread, day, word, ifnull(until, detail), level"
+_IN_DAYS = "day BETWEEN :first AND :last ORDER BY day, opened, added, thread.id"
+_MARKS = f"{_MARK} FROM mark JOIN thread ON thread.id = mark.thread WHERE {_IN_DAYS}"
+_MARKS_OF_KIND = (
+    f"{_MARK} FROM thread CROSS JOIN mark ON mark.thread = thread.id WHERE kind = :kind AND {_IN_DAYS}"
+)
 
 
 def rows(
@@ -165,12 +172,8 @@ def thread(connection: Connection, thread: str) -> Thread | None:
 
 def marks(connection: Connection, first: date, last: date, kind: str) -> tuple[Mark, ...]:
     """The marks of those days, of one kind of thread or of all; the earliest first."""
-    found = connection.execute(
-        "SELECT mark.thread, day, word, ifnull(until, detail), level FROM mark"
-        " JOIN thread ON thread.id = mark.thread"
-        " WHERE day BETWEEN ? AND ? AND ? IN ('', kind) ORDER BY day, opened, added, thread.id",
-        (first.isoformat(), last.isoformat(), kind),
-    ).fetchall()
+    bounds = {"first": first.isoformat(), "last": last.isoformat(), "kind": kind}
+    found = connection.execute(_MARKS_OF_KIND if kind else _MARKS, bounds).fetchall()
     return tuple(Mark(thread, date.fromisoformat(day), *rest) for thread, day, *rest in found)
 
 
