@@ -46,7 +46,6 @@ OVER_A_WINDOW = ("quit", "focus_next", "focus_previous", "how_to_leave")
 LEAVING = ("quit", "how_to_leave")
 """The app's actions that work even in a terminal that is too small for anything else."""
 HERE = os.path.dirname(__file__)
-SHEETS = ("app.tcss", "panes/ritual.tcss", "panes/plan.tcss", "panes/history.tcss", "panes/settings.tcss")
 PLAN, HISTORY, SETTINGS = "plan", "history", "settings"
 """The words of the panes that are no ritual's."""
 
@@ -55,7 +54,7 @@ class DayfoldApp(DressedApp):
     """The journal in a terminal."""
 
     TITLE = "dayfold"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [os.path.join(HERE, sheet) for sheet in SHEETS]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = os.path.join(HERE, "app.tcss")
     BINDINGS = bindings("app")
 
     def __init__(

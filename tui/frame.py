@@ -6,6 +6,7 @@ and kept from then on, with its focus; the classes -wide, -narrow, -short, -tiny
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 from tui.widgets.notice import Notice
 
+PANES = os.path.join(os.path.dirname(__file__), "panes")
+"""The folder of the panes and their style sheets."""
 WIDE = 140
 """Columns from which there is room for three parts beside each other."""
 NARROW = 96
@@ -197,4 +200,7 @@ def _pane(frame: Frame, name: str) -> Pane:
     if pane is None:
         pane = frame._panes[name] = frame.rooms[name].make()
         pane.id = f"pane-{name}"
+        sheet = os.path.join(PANES, pane.SHEET)
+        if pane.SHEET and not frame.app.stylesheet.has_source(sheet):
+            frame.app.stylesheet.read(sheet)
     return pane

@@ -23,6 +23,7 @@ from tui.panes.past import Row, first_day
 class HistoryPane(LookingBackPane):
     """The list of entries and the page of one, with their keys."""
 
+    SHEET = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
 
     _came_from: Row | None = None

@@ -21,6 +21,8 @@ Work = Callable[[], Coroutine[None, None, None]]
 class Pane(Widget):
     """One of the frame's panes."""
 
+    SHEET: ClassVar[str] = ""
+    """The file beside it with its styles, read when such a pane is first made."""
     HOLDS_ALL: ClassVar[bool] = False
     """Whether periods of every level are gone to here while this pane is shown, instead of in their own."""
 

@@ -20,6 +20,7 @@ from tui.panes.plan_lines import HEADING
 class PlanPane(PlanActing):
     """The plan with its keys."""
 
+    SHEET = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class RitualPane(DetailedPane):
     """A page of a ritual with its keys."""
 
+    SHEET = "ritual.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
     def action_earlier(self) -> None:

@@ -47,6 +47,7 @@ class Rows(OptionList):
 class SettingsPane(Pane):
     """All settings in one list, and a sentence about the one under the cursor."""
 
+    SHEET = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
 
     def __init__(
