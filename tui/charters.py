@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.errors import BadInput, CannotSave
 from journal.plan.charter import CharterPart, parts
+from journal.records import record
 from tui.private_files import new_file, replace_file
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ALL = "all"
 _NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offered:
     """What may stand in the charter, and by its id what else each part goes by: its title, and its sort."""
 

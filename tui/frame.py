@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from journal.errors import JournalError
+from journal.records import record
 from tui.keeper import SaveState
 from tui.leaving import stumbled
 from tui.messages import JournalChanged, PlanWritten, Say, StandingChanged
@@ -43,7 +43,7 @@ LEAST = (40, 10)
 TOO_SMALL = f"dayfold needs {LEAST[0]}x{LEAST[1]}. What you type is still saved."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """A pane that can be shown: its word in the header, and how it is made."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from threading import Lock, Thread
@@ -18,6 +17,7 @@ from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from journal.errors import CannotSave, JournalError
+from journal.records import record
 from tui.drafts import EmergencyDraft
 from tui.jobs import J, Queue, Read, Write
 
@@ -30,7 +30,7 @@ RETRY_EVERY = 30.0
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveState:
     """What the header says about the journal."""
 

@@ -7,11 +7,11 @@ out and told in a sentence, so the app always opens with keys that work.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from textual.binding import Binding
 from textual.keys import Keys, format_key
 
+from journal.records import field, record
 from tui.keys import LETTER, NO_KEY, PLACES, TABLE, Key, halves, prints
 
 MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
@@ -32,7 +32,7 @@ TOGETHER = (
 """Places whose rows act on one screen at the same time: there a key means one thing."""
 
 
-@dataclass(frozen=True)
+@record
 class Keymap:
     """Which keys each row has now."""
 
@@ -125,7 +125,7 @@ def _is_key(name: str) -> bool:
     return known and MODIFIERS.issuperset(modifiers)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clash:
     row: str
     sentence: str

@@ -11,17 +11,17 @@ binding remapped to a letter would steal that letter from the field.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding, BindingType
 from textual.keys import REPLACED_KEYS, key_to_character
+
+from journal.records import record
 
 LETTER = ".letter"
 NO_KEY = "no_key"
 """A name no terminal sends: the keymap's way to take a half of a row away."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """One thing a person can do by key."""
 

@@ -7,7 +7,6 @@ line of its own; what is not known of energy is a gap and never low.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
 
 from textual.content import Content
@@ -15,6 +14,7 @@ from textual.content import Content
 from journal.plan.blocks import Block, in_order
 from journal.plan.energy import FOCUS, EnergyMap, golden_hours
 from journal.plan.hours import A_DAY, span_words
+from journal.records import record
 from tui.charts.spark import bar
 from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, of_sort
 
@@ -35,7 +35,7 @@ LOW, HIGH = 1, 5
 GOLDEN = "✦"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hours:
     """The hours from the first to the last minute on a line, `rate` cells for each, behind `label` cells."""
 
@@ -49,7 +49,7 @@ class Hours:
         return floor((minute - self.first) * self.rate / HOUR + 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A block with the cell that it begins in and the one behind its last."""
 

@@ -6,16 +6,16 @@ Pure. What always holds: a mark stands below its cell, and every one is drawn; n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
+from journal.records import record
 from tui.charts.tones import QUIET, of_season
 
 MARK = "▴"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A season, the cell that it began in, and the cells that its mark and its name take."""
 

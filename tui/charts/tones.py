@@ -7,9 +7,10 @@ the longest first and a letter last, so that nothing is told by a colour alone; 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.content import Content
+
+from journal.records import record
 
 MUTED, QUIET, LINE, HERE = "$muted", "$quiet", "$line", "$here"
 GAP = "·"
@@ -20,7 +21,7 @@ EDGE = "▏"
 """Tells what is filled from what it touches."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tone:
     """A colour, and the words for the same, the longest first and a letter last."""
 

@@ -8,7 +8,6 @@ by what the rituals and the kinds of thread say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from journal import agenda
@@ -17,6 +16,7 @@ from journal.entries import Entry, Value
 from journal.periods import Day, Period
 from journal.plan import seasons
 from journal.plan.seasons import Stretch
+from journal.records import field, record
 from journal.rituals import Ritual, Step
 from journal.store.journal import Journal
 from journal.threads import Thread, ThreadKind
@@ -27,7 +27,7 @@ HALF = 15
 """The last day of the first half of a month."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Under:
     """What stands under a line: what was meant for the period and what became of it, and small figures."""
 
@@ -36,7 +36,7 @@ class Under:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One period beside the page: how it stands, its first figure, and its first words or the word for its
     rest.
@@ -49,7 +49,7 @@ class Line:
     under: Under = Under()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strip:
     """A year at a glance: a figure for each half of a month."""
 
@@ -57,7 +57,7 @@ class Strip:
     halves: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """All that lies beside a page. `figures` are the values of the step `figure` by day, up to today.
 

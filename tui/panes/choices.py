@@ -10,10 +10,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from journal.errors import BadInput
+from journal.records import record
 from journal.rituals import Ritual
 from journal.settings import WEEK, Places, Settings
 
@@ -50,7 +50,7 @@ OWN_PATTERN = """\
 FIRST_THEMES = ("auto", "dusk", "paper")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One setting. `moved` gives the value after so many steps; `read` is for typing one, where one may."""
 
@@ -63,7 +63,7 @@ class Choice:
     read: Callable[[str], object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnFile:
     """A file of the person's own, made from `template` when it is first opened."""
 

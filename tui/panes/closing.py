@@ -8,7 +8,6 @@ journal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +18,7 @@ from textual.widget import Widget
 
 from journal.entries import Page
 from journal.periods import Day
+from journal.records import record
 from journal.threads import Row, ThreadKind
 from tui import phrasing
 from tui.panes.head import name
@@ -31,7 +31,7 @@ WIDEST = 60
 LEAVES, GOES_BACK = "Any key leaves.", "Any key goes back to the page."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Farewell:
     """What is said: the period, threads that were settled and that are carried, what is next, last words."""
 

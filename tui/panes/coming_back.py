@@ -7,7 +7,6 @@ closing is asked about once a page; both are remembered before they are shown, a
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from textual.widget import Widget
 from journal.entries import Page
 from journal.errors import JournalError
 from journal.periods import Day, Period
+from journal.records import replace
 from journal.ritual_files import BUILT_IN, load_ritual
 from journal.rituals import Ritual, Step
 from journal.settings import Settings

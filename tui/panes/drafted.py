@@ -5,9 +5,8 @@ What always holds: a step, the title of each of its threads, and what each verb 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from journal.entries import Page
+from journal.records import replace
 from journal.typed import Draft, without
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 
 from journal.errors import BadInput, CannotSave
 from journal.periods import Day
 from journal.quoting import quoted
+from journal.records import record
 from journal.rituals import Ritual
 from journal.rituals import Step as Question
 from journal.store.journal import Journal
@@ -31,7 +31,7 @@ SUGGESTED = {"non_negotiable": ("In bed by 23:00", "Dinner without a screen", "H
 HINT = "Enter accepts each as it stands. All of it can be changed later."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beginning:
     """What was answered: the time, titles by kind of thread, items by the key of their checklist."""
 

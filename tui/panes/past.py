@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date
 
 from journal import agenda
 from journal.agenda import Standing
 from journal.entries import Entry, Value
 from journal.periods import Day, Period
+from journal.records import field, record
 from journal.rituals import Ritual
 from journal.store.journal import Journal
 from tui.panes.beside import rated
@@ -25,7 +25,7 @@ FIRST_WORDS = 240
 """Characters of an entry's words that a list can come to show."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """One entry: how it stands, its first figure, its first words. Its ritual may be one of earlier days."""
 
@@ -41,7 +41,7 @@ class Written:
         return self.ritual, self.period
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Past:
     """The newest entries, as far as they were read; `whole` where there are no older ones."""
 
@@ -74,7 +74,7 @@ class Past:
         return not self.reaches(first_day(period)) or any(True for _ in self.below(period))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row of the outline; `above` are the rows that it stands below, the outermost first."""
 

@@ -7,7 +7,6 @@ template that was looked at; what is in the plan already is shown and cannot be 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from textual.content import Content
 
 from journal.plan.energy import EnergyMap
 from journal.plan.templates import SIDES, Template, TemplateLine, adopted, as_blocks
+from journal.records import record
 from journal.threads import Thread, ThreadKind
 from tui.charts.day import day_lines
 from tui.flow import flowing
@@ -44,7 +44,7 @@ GAP = 3
 Taken = tuple[tuple[Template, TemplateLine], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shelf:
     """The templates, the kinds of their lines, the threads there are already, and the energy map of today."""
 

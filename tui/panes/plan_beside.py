@@ -8,7 +8,6 @@ the kinds in it, whatever its heading says; no line is wider than asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -21,6 +20,7 @@ from journal.plan.blocks import Block, Remark
 from journal.plan.energy import EnergyMap
 from journal.plan.lived import Lived
 from journal.plan.seasons import Season, Stretch
+from journal.records import record
 from journal.store.journal import Journal
 from journal.threads import ThreadKind
 from tui import evidence, phrasing
@@ -33,7 +33,7 @@ from tui.steps.lines import MUTED, QUIET, hung, plain
 MOST_REMARKS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scale:
     """The declared place on the scale, and the lived one with how it is worked out."""
 
@@ -41,7 +41,7 @@ class Scale:
     lived: Lived
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hours:
     """The blocks of the next weekday that has any, the energy map, and what might lie better."""
 
@@ -51,7 +51,7 @@ class Hours:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """What was found in the journal; `weekday` of the hours is nothing where it is that of today."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
 
 from journal.plan.seasons import season_on
 from journal.plan.sections import by_section
+from journal.records import record
 from journal.threads import Row, ThreadKind
 from tui.panes import plan_beside
 from tui.panes.planned import Plan, visible
@@ -32,7 +32,7 @@ ROOMY = 60
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """How the plan is looked at.
 
@@ -47,7 +47,7 @@ class View:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line: what it is, what the cursor on it stands for, the section and kinds that it belongs to.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 
 from journal.errors import JournalError
+from journal.records import replace
 from journal.store.journal import Journal
 from journal.threads import Row, ThreadKind
 from tui.messages import DayChanged, JournalChanged, PlanWritten

@@ -6,23 +6,21 @@ plan, which is shown until the journal's own is read again.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from journal.fields import DUE, OPENED, TITLE
 from journal.periods import Day
 from journal.plan.sections import planned as kinds_planned
 from journal.plan.sections import standing
-from journal.records import replace
+from journal.records import field, record, replace
 from journal.store.journal import Journal
 from journal.threads import Row, ThreadKind, quota, runs
 from tui.panes import plan_beside
 from tui.steps import at_once
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """The kinds that have a section, the rows of each by its name, and what lies beside them.
 
@@ -49,13 +47,13 @@ class Plan:
         if all(each is not row for each in rows):
             rows.append(row)
         titles = {**self.titles, row.thread.id: row.thread.title}
-        return dataclasses.replace(self, rows={**self.rows, kind: tuple(rows)}, titles=titles)
+        return replace(self, rows={**self.rows, kind: tuple(rows)}, titles=titles)
 
     def lacking(self, row: Row) -> Plan:
         """The plan without this row."""
         kind = row.thread.kind
         rows = tuple(each for each in self.rows[kind] if each.thread.id != row.thread.id)
-        return dataclasses.replace(self, rows={**self.rows, kind: rows})
+        return replace(self, rows={**self.rows, kind: rows})
 
 
 def read(journal: Journal, kinds: Mapping[str, ThreadKind], today: Day) -> Plan:

@@ -8,7 +8,6 @@ colour alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from textual.content import Content
@@ -17,6 +16,7 @@ from journal.agenda import Standing
 from journal.entries import Page
 from journal.periods import Day, Period
 from journal.plan.seasons import Stretch
+from journal.records import record
 from journal.threads import ThreadKind
 from tui import phrasing
 from tui.charts.marks import season_marks
@@ -41,7 +41,7 @@ OUTCOMES = {"happened": "✓", "adopted": "✓", "partly": "◐", "missed": "○
 """The signs of what became of something; a word that is not here, and nothing yet, has a dot."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Lines that belong together, and the words that they can be quoted with, or ""."""
 

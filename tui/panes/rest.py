@@ -5,11 +5,11 @@ Owns the window that asks. What always holds: the days are in order; the words a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from journal.errors import BadInput
 from journal.periods import Day, parse_day
+from journal.records import record
 from journal.rituals import Step
 from journal.threads import ThreadKind
 from tui.panes.form import Form
@@ -20,7 +20,7 @@ from tui.steps.written import LineStep
 HINT = "Nothing is asked on these days, and averages leave them out."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Days from the first to the last, and what they are."""
 

@@ -9,12 +9,13 @@ page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
 
 from journal.entries import Page, Value, in_words
 from journal.errors import JournalError
 from journal.periods import Period
+from journal.records import replace
 from journal.rituals import Ritual, Step
 from journal.store.journal import Change, Journal
 from journal.threads import Row

@@ -7,12 +7,11 @@ write that keeps the words, so that they stay a draft where the journal says no.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from journal.fields import DUE, OPENED, TITLE, Value, fields_of, in_words, value_of
 from journal.periods import Day
-from journal.records import replace
+from journal.records import record, replace
 from journal.store.journal import Change, Journal
 from journal.threads import ORIGIN, Field, Mark, Thread, ThreadKind, Verb
 from tui import phrasing
@@ -25,7 +24,7 @@ MARKS = 3
 DAY_HINT = "tue, 12 oct, in 3 weeks"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """What a form is about: a new thread of a kind, one that is there, or what a verb asks about it."""
 

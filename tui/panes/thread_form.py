@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from textual.timer import Timer
 from journal.errors import BadInput
 from journal.fields import Value, together, typed
 from journal.periods import Day
+from journal.records import record
 from journal.threads import Field, Thread, ThreadKind
 from tui.keys import bindings
 from tui.panes.form import Form, Sheets
@@ -33,7 +33,7 @@ Answers = Mapping[str, Value | None]
 FOUND_AGAIN = "What was typed here before is here again, and not kept yet."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """What a form asks: the fields of `kind`, which hold these values now.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from journal.periods import Day
+from journal.records import field, record
 from journal.rituals import Ritual
 from journal.store.journal import Journal
 from journal.threads import ThreadKind, load_kinds
@@ -18,7 +18,7 @@ FIRST_RUN = "first_run"
 """The name under which the journal remembers that the questions of the first run were asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workplace:
     """The keeper of the journal, the clock, today, the person's keys and editor, and the kinds of thread.
 

@@ -7,11 +7,11 @@ as soon as it is read again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from journal.periods import Period
+from journal.records import replace
 from journal.threads import Mark, Row, Thread, ThreadKind, Verb, quota
 
 NOTHING: Mapping[str, Any] = {}

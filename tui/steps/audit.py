@@ -5,10 +5,9 @@ What always holds: an item without a word is not answered; the same key again ta
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.content import Content
 
+from journal.records import replace
 from tui.steps import lines
 from tui.steps.base import Body
 from tui.steps.listed import ListStep

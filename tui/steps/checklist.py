@@ -7,12 +7,12 @@ item that is offered counts only once it is ticked; words in an open field are k
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.content import Content
 
 from journal.entries import check
 from journal.errors import BadInput
+from journal.records import replace
 from journal.typed import Draft
 from tui.steps import lines
 from tui.steps.base import Body, Shown

@@ -5,12 +5,11 @@ Owns how the options stand in a row. What always holds: the same key again takes
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.content import Content
 
 from journal.entries import Value, in_words, scale_word
+from journal.records import replace
 from tui.flow import flowing
 from tui.steps import lines
 from tui.steps.base import Body, StepView

@@ -5,10 +5,9 @@ Pure. What always holds: no line is wider than asked; the height of a step is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from textual.content import Content
 
+from journal.records import field, record
 from tui.steps import lines
 
 EMPTY = Content()
@@ -16,7 +15,7 @@ BESIDE_AT = 37
 """The cell at which an answer stands that has its question at its left."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """The lines under a question; the open field goes before line `gap`, with `lead` at its left."""
 
@@ -25,7 +24,7 @@ class Body:
     lead: Content = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """What a step consists of.
 

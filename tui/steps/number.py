@@ -6,12 +6,11 @@ answer back, and a digit begins a figure of one's own.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.content import Content
 
 from journal.entries import Value, check, in_words
+from journal.records import replace
 from journal.rituals import Step
 from tui import phrasing
 from tui.steps import lines

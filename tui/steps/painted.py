@@ -6,7 +6,6 @@ its lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from journal.entries import Offer, Value, in_words
+from journal.records import record
 from journal.rituals import Step
 from journal.threads import Row
 from journal.typed import Draft
@@ -30,7 +30,7 @@ SHORT = 48
 """Characters of an offer that a field can show beside how to take it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """What a step shows: its answer, the threads it lists, words not kept yet, and what is offered.
 

@@ -7,9 +7,9 @@ wait until they are let go.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from journal.offered import Line
+from journal.records import record, replace
 from journal.threads import Row, ThreadKind, Verb
 from journal.typed import Draft, without
 from tui.steps.painted import Shown
@@ -19,7 +19,7 @@ TAKEN = "new"
 DAY_HINT = "when? tue, 12 oct, in 3 days"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Purpose:
     """What the open field is for: a new thread, another title for `row`, or what `verb` asks about it.
 

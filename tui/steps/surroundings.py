@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from journal.periods import Day, Period
+from journal.records import record
 from journal.threads import ThreadKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """All kinds of thread by name, the page's period, and today."""
 

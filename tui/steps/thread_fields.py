@@ -7,7 +7,6 @@ sentence that says what the field takes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from textual.content import Content
 
@@ -15,6 +14,7 @@ from journal import fields
 from journal.entries import Value
 from journal.errors import BadInput
 from journal.periods import Day
+from journal.records import replace
 from journal.rituals import Step
 from journal.threads import Field, Thread
 from journal.typed import Draft

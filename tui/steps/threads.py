@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -17,6 +16,7 @@ from journal.entries import check
 from journal.errors import BadInput
 from journal.offered import Line
 from journal.periods import Day, parse_day
+from journal.records import replace
 from journal.rituals import Step
 from journal.threads import Row, Verb
 from journal.typed import Draft

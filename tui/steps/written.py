@@ -6,13 +6,12 @@ a sentence; a text too big to edit here is kept unharmed and shown by its beginn
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.content import Content
 
 from journal.entries import Value, parse
 from journal.errors import BadInput
+from journal.records import replace
 from journal.typed import Draft
 from tui.steps.base import Body, Shown
 from tui.steps.fielded import FieldedStep

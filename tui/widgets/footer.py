@@ -6,8 +6,6 @@ table of keys; a sentence stays until the next key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
@@ -17,6 +15,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from journal.records import record
 from tui.keymap import row_of, spell
 from tui.keys import NO_KEY, Key, character_of, prints
 
@@ -24,7 +23,7 @@ SIX = 6
 GAP = "   "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A key that works now."""
 
