@@ -33,13 +33,13 @@ def energy(desk: Desk, call: Call) -> int:
     """Note how energy is."""
     from journal.plan.energy import CHECK_IN, golden_hours, load_rows
     from journal.plan.hours import span_words
-    from tui import evidence
+    from journal.store import known
 
     figures = dict(zip(load_rows(), map(_figure, call.words), strict=False))
     at, day = _time(desk, call), desk.today.date
     with desk.journal(create=True) as journal:
         journal.add(CHECK_IN, str(next(iter(figures.values()))), day, more={"at": at, **figures})
-        golden = golden_hours(evidence.energy(journal, day))
+        golden = golden_hours(known.energy(journal, day))
     said = [f"Noted at {at}: {', '.join(f'{row} {figure}' for row, figure in figures.items())}."]
     if golden:
         hours = listing([f"{part.name} {span_words(*part.span)}" for part in golden])

@@ -21,9 +21,10 @@ from journal.store import acts, drafts, entrybook, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.opening import open_file
 from journal.store.reading import typed
+from journal.store.reflecting import Reflecting
 from journal.store.search import Hit
 from journal.store.things import entry_key, mark_key, opened_thread, step_key, thread_key
-from journal.store.threadwork import Change, Clock, ThreadWriting, data_of, gone, held_answer
+from journal.store.threadwork import Change, Clock, data_of, gone, held_answer
 from journal.threads import ThreadKind
 from journal.typed import Draft
 
@@ -32,7 +33,7 @@ __all__ = ["Change", "Hit", "Journal"]
 PATIENCE = (5, 14)
 
 
-class Journal(ThreadWriting):
+class Journal(Reflecting):
     """An open journal file. `readonly` is empty, or the sentence why nothing can be written."""
 
     def __init__(self, file: File, clock: Clock, day_ends: time, patience: tuple[int, int]) -> None:

@@ -118,6 +118,16 @@ def find(
     return tuple(_thread(*columns) for columns in found)
 
 
+def lately(connection: Connection, kind: str, first: date, last: date) -> tuple[Thread, ...]:
+    """The threads of a kind that were open on one of those days, the oldest first."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM thread WHERE kind = ? AND ifnull(closed, '9999-12-31') >= ? AND +opened <= ?"
+        f" {_BY_AGE}",
+        (kind, first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return tuple(_thread(*columns) for columns in found)
+
+
 def marked(connection: Connection, first: date, last: date) -> tuple[Thread, ...]:
     """The threads that have a mark of one of those days, the oldest first."""
     found = connection.execute(

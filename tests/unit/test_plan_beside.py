@@ -14,9 +14,9 @@ from journal.entries import Value
 from journal.periods import Day
 from journal.plan.energy import load_parts
 from journal.ritual_files import BUILT_IN, load_ritual
+from journal.store import known
 from journal.store.journal import Journal
 from journal.threads import ThreadKind, load_kinds
-from tui import evidence
 from tui.panes import plan_beside
 from tui.panes.beside import look
 from tui.panes.rail_lines import items
@@ -105,8 +105,8 @@ class TestModel:
 
     def test_what_is_older_than_six_weeks_does_not_count(self, journal: Journal) -> None:
         six_weeks(journal)
-        later = TODAY + timedelta(evidence.SIX_WEEKS - 2)
-        place = evidence.lived_place(journal, later)
+        later = TODAY + timedelta(known.SIX_WEEKS - 2)
+        place = known.lived_place(journal, later)
         assert [part.place for part in place.parts] == [None] * 4
         assert "noted 2 days" in place.parts[0].sentence
 
@@ -138,7 +138,7 @@ class TestDay:
         audited(journal, FRIDAY.shift(-60), cognitive="353333")
         audited(journal, FRIDAY.shift(-30), cognitive="333353")
         journal.answer(SETUP, FRIDAY, {"change": "Leave at six"})
-        found = evidence.energy(journal, TODAY)
+        found = known.energy(journal, TODAY)
         assert [level.value for level in found.rows["cognitive"]] == [3, 3, 3, 3, 5, 3]
 
     def test_check_ins_of_eight_weeks_count_for_more(self, journal: Journal) -> None:
@@ -146,7 +146,7 @@ class TestDay:
         for back in (0, 1, 55, 56):
             more = {"at": "10:15", "physical": 2, "cognitive": 5}
             journal.add("check_in", "2", TODAY - timedelta(back), more=more)
-        level = evidence.energy(journal, TODAY).level("cognitive", "late morning")
+        level = known.energy(journal, TODAY).level("cognitive", "late morning")
         assert (level.value, level.source) == (5, "3 check-ins")
 
     def test_on_a_day_without_blocks_it_shows_the_next_that_has_some(self, journal: Journal) -> None:

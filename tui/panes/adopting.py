@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from journal.errors import JournalError
+from journal.store import known
 from journal.store.journal import Journal
 from journal.threads import ORIGIN
-from tui import evidence
 from tui.own_templates import read_templates
 from tui.panes.patterns import Patterns, Shelf, Taken
 from tui.panes.plan_acting import PlanActing
@@ -35,7 +35,7 @@ async def show_patterns(pane: PlanActing) -> None:
         names = {line.kind for template in templates for line in template.lines}
         threads = [thread for name in sorted(names) for thread in journal.threads(name)]
         kinds = {name: place.kinds[name] for name in names}
-        return Shelf(templates, kinds, threads, evidence.energy(journal, today), today)
+        return Shelf(templates, kinds, threads, known.energy(journal, today), today)
 
     try:
         shelf = await place.keeper.ask(read)

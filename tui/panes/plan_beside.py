@@ -21,9 +21,10 @@ from journal.plan.energy import EnergyMap
 from journal.plan.lived import Lived
 from journal.plan.seasons import Season, Stretch
 from journal.records import record
+from journal.store import known
 from journal.store.journal import Journal
 from journal.threads import ThreadKind
-from tui import evidence, phrasing
+from tui import phrasing
 from tui.charts.day import day_lines
 from tui.charts.scale import scale_lines
 from tui.charts.tones import of_season
@@ -67,19 +68,19 @@ def read(journal: Journal, kinds: Mapping[str, ThreadKind], today: Day) -> Besid
     day = today.date
     chosen = journal.threads(seasons.KIND) if seasons.KIND in kinds else ()
     holds = seasons.season_on(chosen, day)
-    scale = Scale(evidence.declared(journal, day), evidence.lived_place(journal, day))
+    scale = Scale(known.declared(journal, day), known.lived_place(journal, day))
     return Beside(
         day,
         seasons.year_line(chosen, day.year),
         seasons.load_seasons().get(holds.title) if holds is not None else None,
-        scale if evidence.MODEL in kinds else None,
+        scale if known.MODEL in kinds else None,
         _hours(journal, day) if day_blocks.KIND in kinds else None,
     )
 
 
 def _hours(journal: Journal, day: date) -> Hours:
     threads = journal.threads(day_blocks.KIND, open_on=day)
-    every, energy = day_blocks.blocks(threads), evidence.energy(journal, day)
+    every, energy = day_blocks.blocks(threads), known.energy(journal, day)
     ahead = ((day.weekday() + days) % len(WEEKDAYS) for days in range(len(WEEKDAYS)))
     weekday = next((each for each in ahead if day_blocks.blocks(threads, each)), day.weekday())
     name = WEEKDAYS[weekday] if weekday != day.weekday() else ""
@@ -92,7 +93,7 @@ def lines(kinds: Iterable[ThreadKind], beside: Beside, width: int) -> list[Conte
     drawn: list[Content] = []
     if seasons.KIND in names:
         drawn += _seasons(beside, width)
-    if evidence.MODEL in names and beside.scale is not None:
+    if known.MODEL in names and beside.scale is not None:
         drawn += _scale(beside.scale, width)
     if day_blocks.KIND in names and beside.hours is not None:
         drawn += _day(beside.hours, width)
@@ -111,11 +112,11 @@ def _seasons(beside: Beside, width: int) -> Iterator[Content]:
 
 def _scale(scale: Scale, width: int) -> Iterator[Content]:
     """Both places, and what the lived one is the mean of; nothing before anything is known."""
-    known = [part for part in scale.lived.parts if part.place is not None]
-    if scale.declared is None and not known:
+    parts = [part for part in scale.lived.parts if part.place is not None]
+    if scale.declared is None and not parts:
         return
     yield from scale_lines(scale.declared, scale.lived.place, width)
-    if not known:
+    if not parts:
         said = "Ten evenings with hours, boundaries or non-negotiables show the lived place."
         yield from Content.styled(said, QUIET).wrap(width)
         return
