@@ -65,7 +65,7 @@ SCENES = {
     "quarter": Scene(("r",)),
     "difference": Scene(("r", "left_square_bracket", "shift+tab")),
     "plan": Scene(("l",)),
-    "patterns": Scene(("l", "v", "right")),
+    "templates": Scene(("l", "v", "right")),
     "charter": Scene(("l", "C", "space", "j", "space", "j", "space")),
     "year": Scene(("l", "Y")),
     "history": Scene(("h", "j", "j")),

@@ -25,7 +25,7 @@ TOGETHER = (
     {"app", "history", "move"},
     {"app", "settings", "move"},
     {"modal", "form", "move"},
-    {"modal", "taking", "patterns", "move"},
+    {"modal", "taking", "templates", "move"},
     {"modal", "taking", "charter", "move"},
     {"modal", "year", "move"},
 )

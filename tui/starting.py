@@ -96,7 +96,7 @@ def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
 
     settings, mistakes = desk.settings
     rituals, more = desk.rituals
-    mistakes = (*mistakes, *more, *_wrong_patterns(desk))
+    mistakes = (*mistakes, *more, *_wrong_templates(desk))
     with desk.journal(create=True) as journal:
         query = ask(desk.world.term)  # the terminal answers while textual is imported
         try:
@@ -115,7 +115,7 @@ def open_app(desk: Desk, banner: str = "", start: str = "") -> int:
                 query.restore()
 
 
-def _wrong_patterns(desk: Desk) -> tuple[str, ...]:
+def _wrong_templates(desk: Desk) -> tuple[str, ...]:
     """The mistakes in the person's own pattern templates; without such a file nothing is read."""
     own = desk.world.folders.templates
     if not os.path.exists(own):

@@ -81,7 +81,8 @@ def counts(below: Below) -> Iterator[str]:
     if not found:
         return
     free = sum(not serves(below.kinds, below.threads, thread) for thread in finished)
-    yield f"{_number(below.kinds, finished)}, of which {free or 'none'} served nothing in the plan"
+    served = f"{free} of them for nothing in the plan" if free else "each for something in the plan"
+    yield f"{_number(below.kinds, finished)}, {served}"
     for name, each in found.items():
         named = " · ".join(f"{title} {number}" for title, number in each.items())
         yield f"{below.kinds[name].plural.capitalize()} served: {named}"

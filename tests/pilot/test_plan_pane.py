@@ -82,7 +82,7 @@ async def test_where_nothing_is_planned_every_kind_says_what_it_is_for(tmp_path:
     async with looking(house):
         assert headings(house) == SECTIONS
         text = " ".join(" ".join(listed(house)).split())
-        taught = [kind.teaches.replace("{add}", "a").replace("{patterns}", "v") for kind in PLANNED]
+        taught = [kind.teaches.replace("{add}", "a").replace("{templates}", "v") for kind in PLANNED]
         words = [" ".join(sentence.split()[-4:]) for sentence in taught]
         assert [each for each in words if each.split()[-1] not in text] == []
         assert "i leads you through it" in house.text()
@@ -90,7 +90,7 @@ async def test_where_nothing_is_planned_every_kind_says_what_it_is_for(tmp_path:
 
 async def test_the_sentences_name_the_keys_that_the_person_has(tmp_path: Path) -> None:
     house = empty_house(tmp_path / "home")
-    house.settings = Settings(keys={"add": "n,f6", "patterns": "ctrl+y"})
+    house.settings = Settings(keys={"add": "n,f6", "templates": "ctrl+y"})
     async with looking(house, (120, 36)):
         assert "n adds one, ctrl+y takes some" in line(house, "Where work ends")
 

@@ -1,4 +1,4 @@
-"""The windows over the plan, by keys: patterns, charter, year; what was stored, and what never gets out."""
+"""The windows over the plan, by keys: templates, charter, year; what was stored, and what never gets out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journal.plan.templates import load_templates
 from journal.threads import Thread
 from tui.panes.charter import CharterWindow
 from tui.panes.field_window import FieldWindow
-from tui.panes.patterns import Patterns
+from tui.panes.templates import Templates
 from tui.panes.year import YearWindow
 from tui.widgets.roll import Roll
 
@@ -67,7 +67,7 @@ async def open_window(pilot: Pilot[None], house: House, key: str, kind: type) ->
     await until(pilot, lambda: isinstance(house.app.screen, kind) and rows(house))
 
 
-class TestPatterns:
+class TestTemplates:
     """A day from a template."""
 
     @pytest.mark.parametrize("size", [SMALL, LEAST, (120, 36)])
@@ -76,7 +76,7 @@ class TestPatterns:
     ) -> None:
         with house.open() as app:
             async with app.run_test(size=size) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 await pilot.press("j", "space", "j", "j", "space", "enter")
                 await until(pilot, lambda: len(adopted(house)) == 2)
                 stop, walk = FORTRESS.lines[1], FORTRESS.lines[3]
@@ -93,7 +93,7 @@ class TestPatterns:
     async def test_lines_of_two_templates_are_one_change(self, house: House) -> None:
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 await pilot.press("space", "right", "+", "left", "ctrl+s")
                 await until(pilot, lambda: len(adopted(house)) == 1 + len(BIOME.lines))
                 assert {each.more["origin"] for each in adopted(house).values()} == {
@@ -109,7 +109,7 @@ class TestPatterns:
             add(journal, first.kind, first.title, more={**first.more, "origin": FORTRESS.title})
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 assert rows(house)[0].startswith("✓ ")
                 assert rows(house)[0].endswith("in the plan")
                 await pilot.press("space")
@@ -121,7 +121,7 @@ class TestPatterns:
     async def test_taking_all_again_leaves_all(self, house: House) -> None:
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 await pilot.press("+")
                 assert all(row.startswith("✓") for row in rows(house))
                 await pilot.press("+")
@@ -135,7 +135,7 @@ class TestPatterns:
     async def test_the_day_is_drawn_and_each_template_can_be_reached(self, house: House) -> None:
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 for template in TEMPLATES.values():
                     await until(pilot, partial(says, house, template.gist))
                     assert template.lines[0].title[:20] in rows(house)[0]
@@ -150,7 +150,7 @@ class TestPatterns:
             house.places.templates.write_text(OWN)
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 await pilot.press("left", "space", "enter")
                 await until(pilot, lambda: thread_named(house, "Phone off"))
         assert thread(house, "boundary").more["origin"] == "Night shift"
@@ -158,7 +158,7 @@ class TestPatterns:
     async def test_an_adopted_line_is_edited_like_any_other(self, house: House) -> None:
         with house.open() as app:
             async with app.run_test(size=SMALL) as pilot:
-                await open_window(pilot, house, "v", Patterns)
+                await open_window(pilot, house, "v", Templates)
                 await pilot.press("j", "space", "enter")
                 await until(pilot, lambda: len(adopted(house)) == 1)
                 await pilot.press("x")

@@ -228,21 +228,21 @@ async def test_a_mistake_in_an_own_ritual_is_told_at_once(
     assert own.read_text() == "[step.energy]\nflavour = 3\n"
 
 
-async def test_a_mistake_in_own_patterns_is_told_at_once(
+async def test_a_mistake_in_own_templates_is_told_at_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = house.places.templates
     own.write_text(
         '[G]\ntitle = "A day"\nside = "balance"\ngist = "Mine."\nlines = [\n{ kind = "dream", title = "x" }]'
     )
-    said = await edit(house, monkeypatch, "true", "Your own patterns")
+    said = await edit(house, monkeypatch, "true", "Your own templates")
     assert f"{own}, line 6: “dream” is no kind of thread" in said
 
 
-async def test_own_patterns_begin_with_one_to_uncomment(
+async def test_own_templates_begin_with_one_to_uncomment(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await edit(house, monkeypatch, "true", "Your own patterns")
+    await edit(house, monkeypatch, "true", "Your own templates")
     own = house.places.templates
     assert own.stat().st_mode & 0o777 == 0o600
     assert read_templates(str(own), load_kinds())[1] == ()

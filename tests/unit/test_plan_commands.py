@@ -212,7 +212,7 @@ Season: recovery
 Place: 35 of 100, from balance to integration
 Area to change: Mornings
 ✓ The book: milestone done
-1 deliverable, of which none served nothing in the plan
+1 deliverable, each for something in the plan
 Milestones served: The book 1
 Values served: Keep learning 1
 

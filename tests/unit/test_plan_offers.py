@@ -231,7 +231,7 @@ class TestThePlan:
             "! The talk: milestone late, due 1 Nov 2026",
             "+ Spanish: new skill",
             "= as planned: 1 milestone",
-            "4 deliverables, of which 1 served nothing in the plan",
+            "4 deliverables, 1 of them for nothing in the plan",
             "Milestones served: The book 2",
             "Values served: Learning 3",
         )

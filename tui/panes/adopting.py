@@ -15,18 +15,18 @@ from journal.store import known
 from journal.store.journal import Journal
 from journal.threads import ORIGIN
 from tui.own_templates import read_templates
-from tui.panes.patterns import Patterns, Shelf, Taken
 from tui.panes.plan_acting import PlanActing
 from tui.panes.plan_lines import THREAD
 from tui.panes.plan_sheet import Changes
 from tui.panes.planned import fresh
+from tui.panes.templates import Shelf, Taken, Templates
 from tui.phrasing import count, listing
 
 New = tuple[str, str, str, Mapping[str, object]]
 """The id, the kind, the title and the fields of a thread."""
 
 
-async def show_patterns(pane: PlanActing) -> None:
+async def show_templates(pane: PlanActing) -> None:
     """Open the window, and put into the plan what it hands back."""
     place, today = pane.place, pane.place.today().date
 
@@ -47,7 +47,7 @@ async def show_patterns(pane: PlanActing) -> None:
         if taken:
             adopt(pane, taken, today)
 
-    await pane.app.push_screen(Patterns(shelf, place.key), adopted)
+    await pane.app.push_screen(Templates(shelf, place.key), adopted)
 
 
 def adopt(pane: PlanActing, taken: Taken, today: date) -> None:

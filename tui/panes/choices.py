@@ -23,7 +23,7 @@ YES, NO = "✓ yes", "○ no"
 FILES = "Your own files"
 KEYS_HINT = 'Keys can be changed there: a table [keys] with lines like search = "f5"; ? lists them.'
 KINDS_HINT = "enter opens it in your editor: what else runs through your weeks, with its fields and keys."
-PATTERNS_HINT = (
+TEMPLATES_HINT = (
     "enter opens it in your editor: days of your own to take into the plan, beside the built-in ones."
 )
 OWN_KIND = """\
@@ -36,8 +36,8 @@ OWN_KIND = """\
 # verb = [{ name = "did it", key = "space", word = "done" }]
 # field = [{ key = "often", question = "How often", kind = "line" }]
 """
-OWN_PATTERN = """\
-# Your own patterns, a capital letter each. A line counts once its # is gone.
+OWN_TEMPLATE = """\
+# Your own pattern templates, a capital letter each. A line counts once its # is gone.
 # [G]
 # title = "A day of my own"
 # side = "integration"
@@ -75,7 +75,7 @@ class OwnFile:
 
 
 def files(rituals: Sequence[Ritual], places: Places) -> tuple[OwnFile, ...]:
-    """The person's own files: one for each ritual, their kinds of thread, their patterns, the settings."""
+    """The person's own files: one for each ritual, their kinds of thread, their templates, the settings."""
     own = (
         OwnFile(
             FILES,
@@ -89,7 +89,7 @@ def files(rituals: Sequence[Ritual], places: Places) -> tuple[OwnFile, ...]:
     return (
         *own,
         OwnFile(FILES, "Your own kinds of thread", KINDS_HINT, str(places.threads), OWN_KIND),
-        OwnFile(FILES, "Your own patterns", PATTERNS_HINT, str(places.templates), OWN_PATTERN),
+        OwnFile(FILES, "Your own templates", TEMPLATES_HINT, str(places.templates), OWN_TEMPLATE),
         OwnFile(FILES, "These settings", KEYS_HINT, str(places.settings), ""),
     )
 

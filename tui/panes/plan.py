@@ -113,9 +113,9 @@ class PlanPane(PlanActing):
         if not self.sheet.undo():
             self.say("Nothing was changed here that could be taken back.")
 
-    async def action_patterns(self) -> None:
-        """Take a day, or a part of one, from a pattern."""
-        await plan_windows.patterns(self)
+    async def action_templates(self) -> None:
+        """Take a day, or a part of one, from a template."""
+        await plan_windows.templates(self)
 
     async def action_charter(self) -> None:
         """Make a page of hours and windows for others."""

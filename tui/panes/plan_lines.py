@@ -22,7 +22,7 @@ from tui.steps import lines
 
 HEADING, THREAD, TEACHING, BESIDE, BLANK = "heading", "thread", "teaching", "beside", "blank"
 INDENT, NOTHING = Content("  "), Content()
-NAMED = {"{add}": "add", "{patterns}": "patterns"}
+NAMED = {"{add}": "add", "{templates}": "templates"}
 """What stands in the sentences of kinds for keys, by the rows of the table of keys."""
 COLUMN = 14
 """Cells for the name of a kind, where several share a section."""

@@ -31,7 +31,7 @@ GAP = 3
 LONG = 24
 """Cells from which words are so long that they come last."""
 TELLING = 2
-"""Values that are said before the pattern that the thread was taken from."""
+"""Values that are said before the template that the thread was taken from."""
 ORDER = ("span", "time", "line", "number", "tie", "choice")
 """Kinds of fields, the most telling first."""
 

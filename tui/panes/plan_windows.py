@@ -1,4 +1,4 @@
-"""The windows that open over the plan: patterns, the charter, the year; and the guided setup.
+"""The windows that open over the plan: pattern templates, the charter, the year; and the guided setup.
 
 Owns how each is reached. What always holds: each is imported when it is first asked for; a window hands back
 a value, and what it writes can be taken back in the plan.
@@ -20,11 +20,11 @@ RESET, SETUP = RITUALS[Quarter.level], "setup"
 """The ritual that a year is read from, and the one that leads through the plan."""
 
 
-async def patterns(pane: PlanActing) -> None:
-    """Take lines of a pattern into the plan."""
-    from tui.panes.adopting import show_patterns
+async def templates(pane: PlanActing) -> None:
+    """Take lines of a template into the plan."""
+    from tui.panes.adopting import show_templates
 
-    await show_patterns(pane)
+    await show_templates(pane)
 
 
 async def charter(pane: PlanActing) -> None:
@@ -41,7 +41,9 @@ async def charter(pane: PlanActing) -> None:
     if found.parts:
         await pane.app.push_screen(CharterWindow(found, place.keeper, place.key))
     else:
-        pane.say(f"{NOTHING} {place.key('add')} adds one, {place.key('patterns')} takes some from a pattern.")
+        pane.say(
+            f"{NOTHING} {place.key('add')} adds one, {place.key('templates')} takes some from a template."
+        )
 
 
 async def year(pane: PlanActing) -> None:

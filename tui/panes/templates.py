@@ -31,7 +31,7 @@ from tui.widgets.roll import Listing, Roll
 
 HEIGHTS = [(0, "-low"), (20, "-middle"), (32, "-high")]
 """Rows from which the window has those classes: all of it is shown, and with room between."""
-TITLE = "Patterns"
+TITLE = "Pattern templates"
 THERE = "in the plan"
 COLUMN = 16
 """Cells for the name of a kind."""
@@ -55,10 +55,10 @@ class Shelf:
     today: date
 
 
-class Patterns(Window[Taken]):
+class Templates(Window[Taken]):
     """The templates one at a time; gives back the lines that were taken, with their templates."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("taking", "patterns")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("taking", "templates")
     VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, shelf: Shelf, key: Callable[[str], str]) -> None:
@@ -72,7 +72,7 @@ class Patterns(Window[Taken]):
         self._gist = Words(classes="gist")
         self._day = Words(classes="day")
         self._hint = Words(classes="hint")
-        self.listing = Listing(self._paint, id="pattern-lines")
+        self.listing = Listing(self._paint, id="template-lines")
 
     def compose(self) -> ComposeResult:
         with self.Body():
@@ -181,7 +181,7 @@ class Patterns(Window[Taken]):
             ("take", "take"),
             ("take-all", "all"),
             ("adopt", adopt),
-            ("pattern-after", "next"),
+            ("template-after", "next"),
             ("dismiss", "close"),
         )
         return lines.DOT.join(
