@@ -12,7 +12,7 @@ from textual.content import Content
 
 from journal.records import record
 
-MUTED, QUIET, LINE, HERE = "$muted", "$quiet", "$line", "$here"
+MUTED, QUIET, LINE, HERE, TAG, DONE, WRONG = "$muted", "$quiet", "$line", "$here", "$tag", "$done", "$trouble"
 GAP = "·"
 """Stands where nothing is known."""
 DOT = Content.styled(f" {GAP} ", QUIET)
