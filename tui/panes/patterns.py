@@ -89,7 +89,7 @@ class PatternsPane(PatternsView):
         if not shown:
             self.say("Nothing stands out in these days.")
         elif self.finding is None:
-            self.listing.put(key_of(shown[0]))
+            self.listing.put(key_of(shown[0]), first=True)
         else:
             self.listing.action_first()
 

@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from journal.errors import JournalError
-from journal.reflection import Evidence
+from journal.reflection import RULE, Evidence
 from journal.reflection.kept import Seen
 from tui.charts.series import LABEL, series_legend
 from tui.messages import DayChanged, JournalChanged
@@ -38,13 +38,15 @@ SLOW = 1.0
 """Seconds after which it is said that findings are looked for."""
 TWO_COLUMNS = 130
 """Cells from which the findings stand beside the charts."""
-RIGHT = (60, 75)
+RIGHT = (60, 74)
 """Cells of the findings beside the charts, at least and at most."""
 WIDEST = 124
 """Cells of a chart at most."""
 HEIGHTS = ((50, 8), (36, 6), (0, 5))
 """The lines of a plot by the rows of the terminal."""
 A_YEAR, A_MONTH = 365, 30
+READ_ONLY = "read-only"
+"""How saving stands in a journal that can only be read."""
 
 
 class PatternsView(Pane):
@@ -99,12 +101,15 @@ class PatternsView(Pane):
 
     @property
     def shown(self) -> list[Seen] | None:
-        """The findings of the days that are looked at; None until they were looked for."""
+        """The findings of the days that are looked at, what only counts behind what infers something; None
+        until they were looked for.
+        """
         view = self.view()
         if self.seen is None or view is None:
             return None
         first, last = view.span
-        return [each for each in self.seen if each.finding.end >= first and each.finding.start <= last]
+        shown = [each for each in self.seen if each.finding.end >= first and each.finding.start <= last]
+        return sorted(shown, key=lambda each: each.finding.tier == RULE)
 
     def view(self, width: int = 0) -> View | None:
         """What the charts are made of; None until the evidence was read."""
@@ -161,10 +166,10 @@ class PatternsView(Pane):
         self.lay_out()
 
     def keep_shown(self) -> None:
-        """Have the journal keep the findings that are shown, each once."""
+        """Have the journal keep the findings that are shown, each once, unless it can only be read."""
         shown, today = self.shown or [], self.place.today().date
         new = [each for each in shown if key_of(each) not in self._kept]
-        if new:
+        if new and self.place.keeper.state.word != READ_ONLY:
             self._kept.update(map(key_of, new))
             self.place.keeper.tell(lambda journal: journal.keep(new, today))
 

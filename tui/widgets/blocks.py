@@ -82,13 +82,20 @@ class Blocks(Roll):
         """The blocks on which the cursor can stand."""
         return tuple(place for place in self.places if place.block.key)
 
-    def put(self, key: str) -> None:
-        """Put the cursor on the block of that key, if there is one, and have it in sight."""
+    def put(self, key: str, first: bool = False) -> None:
+        """Put the cursor on the block of that key, if there is one, and have it in sight.
+
+        It is the `first` in sight if that is wanted, with the heading that it stands directly below.
+        """
         found = next((place for place in self.stops if place.block.key == key), None)
         if found is None:
             return
         moved, self.key = key != self.key, key
-        self._see(found)
+        if first:
+            above = self.places[self.places.index(found) - 1]
+            self.go(above.first if found.block.close else found.first)
+        else:
+            self._see(found)
         self.refresh()
         if moved:
             self.post_message(self.Moved())
