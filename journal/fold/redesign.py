@@ -9,15 +9,11 @@ from __future__ import annotations
 from journal.entries import Line, Offer
 from journal.fold.below import Below
 from journal.periods import Period
+from journal.plan.levers import INDICATOR, LEVER, LEVERS, RED, moved_by
 from journal.plan.seasons import thresholds
 from journal.rituals import Step
 from journal.threads import ThreadKind
 
-LEVERS, LEVER, INDICATOR, RED = "levers", "lever", "indicator", "red"
-"""The step of the audit, the fields of an experiment that it fills, and the word that counts."""
-MOVES = {"community": "relationships", "fairness": "relationships"}
-"""What pulling a lever should move where that is not the energy: relationships for what is about people."""
-ENERGY = "energy"
 IN_LETTERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
@@ -63,7 +59,7 @@ def time_to(red: int) -> str:
 
 def _line(kind: ThreadKind, lever: str, period: Period) -> Line:
     """One change to the lever, as the experiment that it becomes."""
-    values = {LEVER: lever, INDICATOR: MOVES.get(lever, ENERGY)}
+    values = {LEVER: lever, INDICATOR: moved_by(lever)}
     fields = {key: kind.field(key) for key in values}
     more = {
         key: values[key] for key, field in fields.items() if field and values[key] in field.choices.values()

@@ -31,7 +31,11 @@ class Evidence:
     had it and 0.0 on those that had others or none; `kept` for each non-negotiable, by the id of its thread,
     1.0 where it was kept and 0.0 where it was flexed or broken. `entries` are those of the weekly and the
     monthly reviews. `golden` are the golden hours in words ("9:00 to 11:00"), and `declared` and `lived` the
-    places from 0 (balance) to 100 (integration), as far as they are known.
+    places from 0 (balance) to 100 (integration), as far as they are known. `patience` is after how many
+    carries, or days, the person wants a loop to be decided.
+
+    Of threads that stand in no section of the plan there are those that were open in the last 400 days, and
+    the marks of these days; findings and their marks are all there.
     """
 
     dates: tuple[date, ...] = ()
@@ -46,6 +50,7 @@ class Evidence:
     golden: str = ""
     declared: float | None = None
     lived: float | None = None
+    patience: tuple[int, int] = (5, 14)
 
     def of(self, key: str) -> Series:
         """The series of that key; of one that nobody keeps, nothing on any day."""

@@ -12,6 +12,7 @@ from datetime import date
 from journal.records import record
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
+from journal.reflection.rules import RULES
 
 Find = Callable[[Evidence, date, float], Iterable[Finding]]
 """Finds things in the evidence up to a day, given the share of the false alarms that it may raise."""
@@ -25,7 +26,7 @@ class Detector:
     share: float = 0.0
 
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (*(Detector(rule) for rule in RULES),)
 
 
 def reflect(evidence: Evidence, today: date) -> list[Finding]:

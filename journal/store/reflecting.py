@@ -42,6 +42,7 @@ class Reflecting(ThreadWriting):
                 golden=evidence.spans(part.span for part in golden_hours(known.energy(self, today))),
                 declared=known.declared(self, today),
                 lived=known.lived_place(self, today).place,
+                patience=self.patience,
             )
 
     def stamp(self) -> str:
