@@ -4,6 +4,7 @@ What always holds: the same evidence has the same findings; too little of it has
 with its days, its numbers and how often chance alone shows the like, and never with a cause.
 """
 
+from journal.reflection.episodes import Episode, JointEpisode, find_dips, find_joint_dips
 from journal.reflection.evidence import Evidence, Series
 from journal.reflection.finding import Finding, Proposal
 from journal.reflection.reflecting import DETECTORS, reflect
@@ -16,9 +17,13 @@ __all__ = [
     "RULE",
     "TIERS",
     "WORTH",
+    "Episode",
     "Evidence",
     "Finding",
+    "JointEpisode",
     "Proposal",
     "Series",
+    "find_dips",
+    "find_joint_dips",
     "reflect",
 ]
