@@ -26,7 +26,7 @@ FAR_OUT = 3.0
 """Standard deviations beyond which a factor's value counts no further."""
 MOST = 0.045
 """The part of people in whom one look may find something by chance, whatever the share."""
-LOOKS = 3
+LOOKS = 14
 """How many independent looks a year of one person brings."""
 
 

@@ -19,7 +19,7 @@ LEAST, LOGGED = 42, 21
 """Days, and evenings among them, below which nothing is said."""
 LEVEL = 0.05
 """How often the interval misses the truth."""
-LOOKS = 12
+LOOKS = 60
 """How many independent looks a year of one person brings."""
 
 

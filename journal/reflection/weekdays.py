@@ -28,7 +28,7 @@ HOPELESS = 2.0
 """A largest deviation below this is no finding, whatever the shuffles say."""
 MOST = 0.05
 """The part of people in whom one look may find something by chance, whatever the share."""
-LOOKS = 4
+LOOKS = 14
 """How many independent looks a year of one person brings."""
 
 Week = tuple[list[int], list[float]]
