@@ -8,6 +8,7 @@ from datetime import date
 from journal.reflection.evidence import OUTPUT, Evidence
 from journal.reflection.finding import Finding
 from journal.reflection.inferred.indicators import INDICATORS
+from journal.reflection.inferred.looks import MONTH, at_last_look
 from journal.reflection.tiers import phrase
 from journal.reflection.trends import Trend, trend
 from journal.reflection.words import between, counted, name, sentence
@@ -22,8 +23,9 @@ KEYS = (*INDICATORS, OUTPUT)
 def trends(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """Energy, presence and output that rise or fall; the quarter goes before its last six weeks."""
     part = share / (len(KEYS) * len(SPANS))
+    known = at_last_look(evidence, MONTH)
     for key in KEYS:
-        found = (_over(evidence, key, span, today, part) for span in SPANS)
+        found = (_over(known, key, span, today, part) for span in SPANS)
         yield from list(filter(None, found))[:1]
 
 
