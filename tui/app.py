@@ -46,7 +46,7 @@ OVER_A_WINDOW = ("quit", "focus_next", "focus_previous", "how_to_leave")
 LEAVING = ("quit", "how_to_leave")
 """The app's actions that work even in a terminal that is too small for anything else."""
 HERE = os.path.dirname(__file__)
-PLAN, HISTORY, SETTINGS = "plan", "history", "settings"
+PATTERNS, PLAN, HISTORY, SETTINGS = "patterns", "plan", "history", "settings"
 """The words of the panes that are no ritual's."""
 
 
@@ -243,11 +243,11 @@ def _settle(journal: Journal, path: str, changes: dict[str, object]) -> Settings
 
 
 def _rooms(app: DayfoldApp) -> dict[str, Room]:
-    """A pane for each ritual, the plan before those that are done once, the history, and the settings."""
+    """A pane for each ritual, patterns and plan before those that are done once, then the others."""
     rituals = {ritual.name: Room(ritual.pane, partial(_ritual_pane, app, ritual)) for ritual in app.rituals}
     once = {ritual.name: rituals.pop(ritual.name) for ritual in app.rituals if ritual.once}
-    own = {word: Room(word, partial(_pane, app, word)) for word in (PLAN, HISTORY, SETTINGS)}
-    return {**rituals, PLAN: own.pop(PLAN), **once, **own}
+    own = {word: Room(word, partial(_pane, app, word)) for word in (PATTERNS, PLAN, HISTORY, SETTINGS)}
+    return {**rituals, PATTERNS: own.pop(PATTERNS), PLAN: own.pop(PLAN), **once, **own}
 
 
 def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
@@ -261,7 +261,7 @@ def _ritual_pane(app: DayfoldApp, ritual: Ritual) -> Pane:
 def _pane(app: DayfoldApp, word: str) -> Pane:
     from tui import rooms
 
-    return {PLAN: rooms.plan, HISTORY: rooms.history, SETTINGS: rooms.settings}[word](app)
+    return rooms.OWN[word](app)
 
 
 def _first_page(app: DayfoldApp, ritual: Ritual) -> tuple[Period, Page | None]:

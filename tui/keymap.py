@@ -21,9 +21,11 @@ WRITING = frozenset(
 """Keys a text field cannot do without: no row that acts everywhere may have them."""
 TOGETHER = (
     {"app", "pane", "move", "rail"},
+    {"app", "patterns", "move"},
     {"app", "plan", "move"},
     {"app", "history", "move"},
     {"app", "settings", "move"},
+    {"modal", "days", "move"},
     {"modal", "form", "move"},
     {"modal", "taking", "templates", "move"},
     {"modal", "taking", "charter", "move"},

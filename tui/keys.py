@@ -48,6 +48,8 @@ PLACES = {
     "pane": "In a ritual",
     "move": "Moving about",
     "rail": "Beside a page",
+    "patterns": "In the patterns",
+    "days": "Among days",
     "plan": "In the plan",
     "history": "In the history",
     "settings": "In the settings",
@@ -60,11 +62,18 @@ PLACES = {
 }
 """Where keys can live, in the order in which the help lists them, with the help's headings."""
 
+EARLIER, LATER = "left_square_bracket,ctrl+pageup", "right_square_bracket,ctrl+pagedown"
+UNDO = "Take back the last change made here."
+"""What several places have alike."""
+
 TABLE: tuple[Key, ...] = (
     Key("today", "t,f2", "show('shutdown')", "today", "Show today and its shutdown.", anywhere=True),
     Key("week", "w,f3", "show('weekly')", "week", "Show the week and its review.", anywhere=True),
     Key("month", "m,f4", "show('monthly')", "month", "Show the month and its retro.", anywhere=True),
     Key("quarter", "r,f5", "show('quarterly')", "quarter", "Show the quarter and its reset.", anywhere=True),
+    Key(
+        "patterns", "p,f8", "show('patterns')", "patterns", "Show charts, and what stands out.", anywhere=True
+    ),
     Key("plan", "l,f9", "show('plan')", "plan", "Show what you plan, and what you guard.", anywhere=True),
     Key(
         "history",
@@ -134,28 +143,10 @@ TABLE: tuple[Key, ...] = (
         30,
         True,
     ),
-    Key(
-        "earlier",
-        "left_square_bracket,ctrl+pageup",
-        "earlier",
-        "earlier",
-        "Show the period before.",
-        "pane",
-        50,
-        True,
-    ),
-    Key(
-        "later",
-        "right_square_bracket,ctrl+pagedown",
-        "later",
-        "later",
-        "Show the period after.",
-        "pane",
-        0,
-        True,
-    ),
+    Key("earlier", EARLIER, "earlier", "earlier", "Show the period before.", "pane", 50, True),
+    Key("later", LATER, "later", "later", "Show the period after.", "pane", 0, True),
     Key("now", "full_stop,ctrl+t", "now", "now", "Come back to the current period.", "pane", 0, True),
-    Key("undo", "u,ctrl+z", "undo", "undo", "Take back the last change made here.", "pane", 40),
+    Key("undo", "u,ctrl+z", "undo", "undo", UNDO, "pane", 40),
     Key("editor", "e,ctrl+o", "editor", "editor", "Write this field in your own editor.", "pane", 0, True),
     Key("copy", "y,ctrl+insert", "copy", "copy", "Copy what is under the cursor.", "pane"),
     Key("rail", "i,f7", "rail", "beside", "Show or hide what lies beside the page.", "pane", 0, True),
@@ -181,6 +172,17 @@ TABLE: tuple[Key, ...] = (
     Key("up", "k,up", "cursor_up", "up", "Move up.", "move"),
     Key("first", "g,home", "first", "first", "Move to the first.", "move"),
     Key("last", "G,end", "last", "last", "Move to the last.", "move"),
+    Key("days", "enter,alt+v", "days", "its days", "See the days behind it.", "patterns", 10),
+    Key("accept", "a,insert", "accept", "begin", "Begin what the finding offers.", "patterns", 20),
+    Key("reject", "x,delete", "reject", "dismiss", "Say why it need not be shown again.", "patterns", 25),
+    Key("findings", "f,alt+f", "findings", "findings", "Go to the findings, or back up.", "patterns", 40),
+    Key("span", "v,alt+s", "span", "span", "Show six weeks, a quarter, a year or all.", "patterns", 50),
+    Key("span-earlier", EARLIER, "earlier", "earlier", "Show the days before.", "patterns", 55),
+    Key("span-later", LATER, "later", "later", "Show the days after.", "patterns"),
+    Key("span-now", "full_stop,ctrl+t", "now", "now", "Come back to today.", "patterns"),
+    Key("indicator", "s,alt+i", "indicator", "indicator", "Show another indicator by day.", "patterns"),
+    Key("patterns-undo", "u,ctrl+z", "undo", "undo", UNDO, "patterns", 30),
+    Key("open-day", "enter,space", "open_day", "go to", "Go to the day under the cursor.", "days"),
     Key("add", "a,insert", "add", "add", "Add one of what is under the cursor.", "plan", 20),
     Key("form", "enter,alt+v", "form", "open", "Open it, to see and change all of it.", "plan", 10),
     Key("section-unfold", "right,plus", "unfold", "unfold", "Unfold the section, or go into it.", "plan"),
@@ -201,7 +203,7 @@ TABLE: tuple[Key, ...] = (
     Key("setup", "i,f7", "setup", "setup", "Be led through all of it in ten minutes.", "plan", 60),
     Key("charter", "C,alt+c", "charter", "charter", "Make a page of your hours for others.", "plan"),
     Key("year", "Y,alt+y", "year", "year", "See the year as its resets tell it.", "plan"),
-    Key("plan-undo", "u,ctrl+z", "undo", "undo", "Take back the last change made here.", "plan", 30),
+    Key("plan-undo", "u,ctrl+z", "undo", "undo", UNDO, "plan", 30),
     Key("read", "enter,alt+v", "read", "read", "Read the entry under the cursor.", "history", 10),
     Key("unfold", "space,right", "unfold", "unfold", "Unfold into what it was folded from.", "history", 20),
     Key("fold", "left,backspace", "fold", "fold", "Fold it up, or go to what it is part of.", "history", 25),

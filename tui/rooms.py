@@ -5,6 +5,7 @@ Owns how they are made from the app. What always holds: a pane is imported when 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,13 @@ def workplace(app: DayfoldApp) -> Workplace:
     )
 
 
+def patterns(app: DayfoldApp) -> Pane:
+    """What the evidence shows."""
+    from tui.panes.patterns import PatternsPane
+
+    return PatternsPane(workplace(app))
+
+
 def plan(app: DayfoldApp) -> Pane:
     """What gives the rituals their direction."""
     from tui.panes.plan import PlanPane
@@ -61,3 +69,12 @@ def settings(app: DayfoldApp) -> Pane:
         *files(app.rituals, app.places),
     )
     return SettingsPane(app.settings, rows, app.mistakes, app.change, partial(edit_file, app))
+
+
+OWN: Mapping[str, Callable[[DayfoldApp], Pane]] = {
+    "patterns": patterns,
+    "plan": plan,
+    "history": history,
+    "settings": settings,
+}
+"""How each is made, by its word."""

@@ -8,6 +8,7 @@ from journal.reflection.evidence import Evidence, Series
 from journal.reflection.finding import Finding, Proposal
 from journal.reflection.reflecting import DETECTORS, reflect
 from journal.reflection.tiers import CLEAR, LIKELY, RULE, TIERS, WORTH
+from journal.reflection.wanting import wanting
 
 __all__ = [
     "CLEAR",
@@ -21,4 +22,5 @@ __all__ = [
     "Proposal",
     "Series",
     "reflect",
+    "wanting",
 ]

@@ -14,12 +14,15 @@ from textual.pilot import Pilot
 from tui.app import DayfoldApp
 from tui.keymap import TOGETHER, WRITING, Keymap, read_keymap, row_of, spell
 from tui.keys import LETTER, NO_KEY, PLACES, TABLE, Key, bindings, halves, prints
+from tui.panes.finding_days import FindingDays
 from tui.panes.history import HistoryPane
+from tui.panes.patterns import PatternsPane
 from tui.panes.plan import PlanPane
 from tui.panes.ritual import RitualPane
 from tui.panes.settings import Rows, SettingsPane
 from tui.panes.thread_form import ThreadForm
 from tui.panes.window import Window
+from tui.widgets.blocks import Blocks
 from tui.widgets.roll import Listing, Reader
 
 DEFAULT = Keymap()
@@ -103,13 +106,13 @@ def test_a_remap_that_cannot_work_is_told_and_left_out(own: dict[str, str], sent
 
 
 def test_a_remap_that_works() -> None:
-    keymap = read_keymap({"undo": "/,alt+u", "search": "x"})
+    keymap = read_keymap({"undo": "/,alt+u", "search": "n"})
     assert keymap.mistakes == ()
     assert keymap.for_textual() == {
         "undo": "alt+u",
         "undo.letter": "slash",
         "search": NO_KEY,
-        "search.letter": "x",
+        "search.letter": "n",
     }
 
 
@@ -145,12 +148,14 @@ def test_no_key_is_dead(row: Key) -> None:
     takers: dict[str, tuple[type[DOMNode], ...]] = {
         "app": (DayfoldApp,),
         "pane": (RitualPane,),
+        "patterns": (PatternsPane,),
+        "days": (FindingDays,),
         "plan": (PlanPane,),
         "history": (HistoryPane,),
         "settings": (SettingsPane,),
         "form": (ThreadForm,),
         "modal": (Window,),
-        "move": (Rows, Listing, Reader),
+        "move": (Rows, Listing, Reader, Blocks),
     }
     name = row.action.partition("(")[0]
     for taker in takers.get(row.where, ()):
@@ -192,33 +197,33 @@ async def test_control_and_function_keys_act_inside_a_field(house: House) -> Non
         assert isinstance(house.app.screen, Window)
 
 
-@pytest.mark.parametrize("house", ['keys.close = "x,f8"'], indirect=True)
+@pytest.mark.parametrize("house", ['keys.close = "x,alt+x"'], indirect=True)
 async def test_a_remapped_letter_types_inside_a_field(house: House) -> None:
     async with house.app.run_test() as pilot:
         await pilot.press("x")
         assert house.page.noted == ["close"]
         assert await write(pilot, house, "x") == "x"
-        await pilot.press("f8")
+        await pilot.press("alt+x")
         assert house.page.noted == ["close", "close"]
         await pilot.press("ctrl+s")
         assert house.page.noted == ["close", "close"]
 
 
-@pytest.mark.parametrize("house", ['keys.undo = "f7"\nkeys.rail = "f8"'], indirect=True)
+@pytest.mark.parametrize("house", ['keys.undo = "f7"\nkeys.rail = "alt+i"'], indirect=True)
 async def test_a_letter_can_be_remapped_to_a_key_for_everywhere(house: House) -> None:
     async with house.app.run_test() as pilot:
         await pilot.press("u", "f7")
         assert house.page.noted == ["undo"]
 
 
-@pytest.mark.parametrize("house", ['keys.help = "x"'], indirect=True)
+@pytest.mark.parametrize("house", ['keys.help = "n"'], indirect=True)
 async def test_a_key_for_everywhere_remapped_to_a_letter_leaves_writing_alone(house: House) -> None:
     async with house.app.run_test() as pilot:
-        assert await write(pilot, house, "x", "?") == "x?"
+        assert await write(pilot, house, "n", "?") == "n?"
         await pilot.press("f1")
         assert house.app.screen is house.app.frame
         house.page.focus_line()
-        await pilot.press("x")
+        await pilot.press("n")
         assert isinstance(house.app.screen, Window)
 
 

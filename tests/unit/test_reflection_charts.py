@@ -165,7 +165,7 @@ class TestTicks:
 
 
 def test_a_heading_asks_and_answers_as_far_as_there_is_room() -> None:
-    asked = ("Energy", "where were the low weeks?", "lower 3–16 Nov")
+    asked = ("Energy", "where were the low weeks?", "lower 3–16 Nov", True)
     assert heading(*asked, 80).plain == "Energy  where were the low weeks?  lower 3–16 Nov"
     assert heading(*asked, 40).plain == "Energy  where were the low weeks?"
     assert heading(*asked, 20).plain == "Energy  where were …"
@@ -295,7 +295,7 @@ def test_charts_use_the_tokens_of_the_themes_alone() -> None:
     values = [float(1 + day % 5) for day in range(90)]
     dip = Stretch(LAST - timedelta(30), LAST - timedelta(17), "lower")
     lines = [
-        heading("Energy", "where?", "lower", 76),
+        heading("Energy", "where?", "lower", True, 76),
         *series_lines(cells(90), values, RATINGS, [dip], [season_mark(9, "ramp")], 5),
         *calendar_lines(dict(zip(days(90), values, strict=True)), {LAST}, LAST, RATINGS, 76),
         *weekday_lines(days(90), values, RATINGS, {0: "lower"}, 76),

@@ -57,6 +57,8 @@ def plan(journal: Journal) -> None:
     value = journal.add("value", "Learning", day).thread
     milestone = journal.add("milestone", "A book", day, due=date(2028, 6, 30), more={"serves": value}).thread
     journal.act(milestone, "move", SUNDAY.date, "2029-06-30")
+    shown = {"what": "dip", "from": "2026-11-01", "until": "2026-11-14", "tier": "likely"}
+    journal.act(journal.add("finding", "Energy was lower.", day, more=shown).thread, "held up", day)
     journal.add("experiment", "No mail before ten", day, more={"indicator": "energy", "lever": "control"})
     stop = journal.add("boundary", "Hard stop", day, more={"sort": "hard stop", "asked": "yes"}).thread
     journal.act(stop, "held", day)

@@ -46,10 +46,13 @@ def place_of(day: int, days: int, places: int) -> int:
     return (2 * day * (places - 1) + days - 1) // (2 * (days - 1)) if days > 1 else 0
 
 
-def heading(name: str, question: str, answer: str, width: int) -> Content:
-    """`Energy  where were the low weeks?  lower 3–16 Nov`: what there is no room for goes from the end."""
+def heading(name: str, question: str, answer: str, loud: bool, width: int) -> Content:
+    """`Energy  where were the low weeks?  lower 3–16 Nov`; what there is no room for goes from the end.
+
+    An answer is `loud` where something stands out.
+    """
     line = Content.assemble((name, "bold"), (f"  {question}", MUTED))
-    said = Content.styled(answer, HERE)
+    said = Content.styled(answer, HERE if loud else QUIET)
     if answer and line.cell_length + GAP + said.cell_length <= width:
         line = line + " " * GAP + said
     return line.truncate(width, ellipsis=True)

@@ -16,7 +16,7 @@ from journal.exchange.bars import BARS, bar
 from journal.periods.levels import WEEKDAYS
 from tui.charts.axes import Cells, month_ticks
 from tui.charts.series import Scale
-from tui.charts.tones import DOT, GAP, HERE, LINE, MUTED, QUIET, TAG
+from tui.charts.tones import DOT, GAP, LINE, QUIET, TAG
 
 WEEKS = 53
 LABEL = 5
@@ -34,7 +34,7 @@ def calendar_lines(
 ) -> list[Content]:
     """The weeks up to that of the last day, the months over them, and what the signs say."""
     room = width - LABEL
-    cells = WIDE if room >= WEEKS * WIDE else 1
+    cells = WIDE if room >= WEEKS * WIDE - 1 else 1  # nothing stands behind the last day
     weeks = max(1, min(WEEKS, room // cells))
     sunday = last + timedelta(A_WEEK - 1 - last.weekday())
     first = sunday - timedelta(A_WEEK * weeks - 1)
@@ -48,7 +48,7 @@ def calendar_lines(
         name = WEEKDAYS[weekday][:3] if weekday % 2 == 0 else ""
         days = (first + timedelta(A_WEEK * week + weekday) for week in range(weeks))
         lines.append(Content.styled(f"{name:<{LABEL}}", QUIET) + Content.assemble(*map(sign, days)))
-    return [*lines, _legend(scale, width)]
+    return [line.truncate(width) for line in (*lines, _legend(scale))]
 
 
 def _sign(day: date, values: Mapping[date, float], rests: Collection[date], scale: Scale) -> tuple[str, str]:
@@ -59,16 +59,16 @@ def _sign(day: date, values: Mapping[date, float], rests: Collection[date], scal
 
 
 def _tone(value: float, scale: Scale) -> str:
-    """Cool, grey, warm."""
+    """A low day has a colour, so that low weeks are seen; of the others the higher are the clearer."""
     share = (value - scale.low) / (scale.high - scale.low) if scale.high > scale.low else 0.5
-    return TAG if share < LOW else HERE if share > HIGH else MUTED
+    return TAG if share < LOW else "" if share > HIGH else QUIET
 
 
-def _legend(scale: Scale, width: int) -> Content:
+def _legend(scale: Scale) -> Content:
     steps = (BARS[0], BARS[2], BARS[3], BARS[5], BARS[6])
-    tones = (TAG, TAG, MUTED, HERE, HERE)
+    tones = (TAG, TAG, QUIET, "", "")
     line = Content.assemble((" " * LABEL + f"{scale.words[2]} ", QUIET), *zip(steps, tones, strict=True))
     line += Content.styled(f" {scale.words[0]}", QUIET)
     for sign, words in ((GAP, "no entry"), (REST, "rest")):
         line += DOT + Content.styled(f"{sign} {words}", QUIET)
-    return line.truncate(width)
+    return line

@@ -87,8 +87,17 @@ def series_lines(
 
 
 def days_of_mean(days: int, count: int) -> int:
-    """The mean of how many days the line is, for so many days on so many cells."""
+    """The mean of how many days the line is, of so many on so many cells."""
     return 2 * max(REACH, days // (count * ACROSS)) + 1
+
+
+def series_legend(days: int, count: int) -> Content:
+    """What a dot and the line are, of so many days on so many cells."""
+    a_dot = max(1, days // (count * ACROSS))
+    dot = "a day" if a_dot == 1 else f"{a_dot} days"
+    return Content.assemble(
+        ("⠂ ", MUTED), (f"{dot}   ", QUIET), ("⠶⠶ ", HERE), (f"mean of {days_of_mean(days, count)}", QUIET)
+    )
 
 
 def smooth(values: Values, reach: int = REACH) -> list[float | None]:

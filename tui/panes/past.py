@@ -176,11 +176,11 @@ def _written(rituals: Mapping[str, Ritual], entry: Entry, today: Day) -> Written
     ritual = rituals.get(entry.ritual)
     standing = agenda.standing(entry.period, entry, (), today)
     figure = next((entry.answers.get(step.key) for step in rated(ritual)), None) if ritual else None
-    return Written(entry.ritual, entry.period, standing, figure, _words(ritual, entry))
+    return Written(entry.ritual, entry.period, standing, figure, words_of(ritual, entry))
 
 
-def _words(ritual: Ritual | None, entry: Entry) -> str:
-    """The first words: those of a page rather than those of a line."""
+def words_of(ritual: Ritual | None, entry: Entry) -> str:
+    """The first words of an entry: those of a page rather than those of a line."""
     for kind in ("text", "line"):
         for step in ritual.steps if ritual else ():
             words = entry.answers.get(step.key)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 NAME = "dayfold"
 NARROW = 96
 """Columns under which only the current pane's word is shown."""
-GAP = "   "
+GAP, CLOSE = "   ", "  "
 
 
 class Header(Widget):
@@ -42,9 +42,9 @@ class Header(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        words = self._all_words() if self.app.size.width >= NARROW else self._word(self.current)
         state = Content.styled(self.state, "$trouble" if self.troubled else "$quiet")
         room = width - len(NAME) - state.cell_length
+        words = self._words_in(room - len(GAP) - 1)
         left = self._left(words.cell_length, room)
         right = max(1, room - left - words.cell_length)
         line = Content.assemble((NAME, "$here"), " " * left, words, " " * right, state)
@@ -62,8 +62,13 @@ class Header(Widget):
             return len(GAP)
         return max(len(GAP), (self.size.width - words) // 2 - len(NAME)) if room > words else len(GAP)
 
-    def _all_words(self) -> Content:
-        return Content(GAP).join(self._word(word) for word in self._words)
+    def _words_in(self, room: int) -> Content:
+        """The words of all panes, closer together where dots take their room; of one in a narrow terminal."""
+        if self.app.size.width < NARROW:
+            return self._word(self.current)
+        words = [self._word(word) for word in self._words]
+        wide = Content(GAP).join(words)
+        return wide if wide.cell_length <= room else Content(CLOSE).join(words)
 
     def _word(self, word: str) -> Content:
         style = "bold" if word == self.current else "$muted"

@@ -16,6 +16,21 @@ from journal.reflection.rules.signs import warning_signs
 from journal.reflection.rules.standstill import standstills
 from journal.reflection.rules.two_weeks import two_weeks_low
 
+__all__ = [
+    "RULES",
+    "far_from_declared",
+    "missed_tasks",
+    "not_kept",
+    "overwork",
+    "red_levers",
+    "same_lever",
+    "standstills",
+    "too_many_meetings",
+    "two_weeks_low",
+    "undecided",
+    "warning_signs",
+]
+
 RULES = (
     two_weeks_low,
     standstills,
