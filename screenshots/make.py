@@ -34,7 +34,7 @@ SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
 THEMES = ("dusk", "paper")
 NOTE = "Shipped the review screen. The long meeting ate the afternoon, but the walk after it was good."
 TASK = "Two hours on the budget, phone away"
-PANES = "wmrlh"
+PANES = (*"wmrlh", "f8")
 ANSWERED = (
     *("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space"),
     *("space", "space", "space", NOTE),
@@ -64,6 +64,9 @@ SCENES = {
     "month": Scene(("m", "ctrl+pageup")),
     "quarter": Scene(("r",)),
     "difference": Scene(("r", "left_square_bracket", "shift+tab")),
+    "patterns": Scene(("f8",)),
+    "findings": Scene(("f8", "f")),
+    "calendar": Scene(("f8", "j", "j", "j")),
     "plan": Scene(("l",)),
     "templates": Scene(("l", "v", "right")),
     "charter": Scene(("l", "C", "space", "j", "space", "j", "space")),

@@ -71,9 +71,7 @@ TABLE: tuple[Key, ...] = (
     Key("week", "w,f3", "show('weekly')", "week", "Show the week and its review.", anywhere=True),
     Key("month", "m,f4", "show('monthly')", "month", "Show the month and its retro.", anywhere=True),
     Key("quarter", "r,f5", "show('quarterly')", "quarter", "Show the quarter and its reset.", anywhere=True),
-    Key(
-        "patterns", "p,f8", "show('patterns')", "patterns", "Show charts, and what stands out.", anywhere=True
-    ),
+    Key("patterns", "p,f8", "show('patterns')", "patterns", "Show what your evenings show.", anywhere=True),
     Key("plan", "l,f9", "show('plan')", "plan", "Show what you plan, and what you guard.", anywhere=True),
     Key(
         "history",

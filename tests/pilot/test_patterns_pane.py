@@ -219,7 +219,7 @@ class TestCharts:
         async with looking(empty):
             assert shows(empty, "Rate it in the evening with one digit; t opens it.")
             assert shows(empty, "The retro of a month audits them, a letter each; m opens it.")
-            assert shows(empty, "Nothing stands out in these days.")
+            assert shows(empty, "28 more evenings with energy and presence")
 
     async def test_spans_and_days(self, house: House) -> None:
         async with looking(house) as pilot:
@@ -440,15 +440,17 @@ class TestKeeping:
     async def test_a_journal_that_can_only_be_read_shows_all_and_keeps_nothing(self, house: House) -> None:
         with house.journal() as journal:
             journal.readonly = "This journal can only be read."
-            app = house.app = DayfoldApp(journal, house.places, house.settings, lambda: house.now, house.rituals)
+            app = house.app = DayfoldApp(
+                journal, house.places, house.settings, lambda: house.now, house.rituals
+            )
             async with app.run_test(size=SMALL) as pilot:
                 await pilot.press("f8")
                 await until(pilot, lambda: app.frame.current == "patterns" and pane(house).seen is not None)
                 await settled(pilot, house)
-                assert "can only be read" not in house.text()
+                assert "can only be read" not in footer(house)
                 await stand_on(pilot, house, DIP.sentence)
                 await pilot.press("a")
-                await until(pilot, lambda: "This journal can only be read." in house.text())
+                await until(pilot, lambda: "This journal can only be read." in footer(house))
                 await until(pilot, lambda: shows(house, "a A hard stop for four weeks."))
         assert threads(house, FINDING) == threads(house, "experiment") == ()
 

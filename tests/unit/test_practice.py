@@ -27,6 +27,7 @@ COMMAND_LINES = sorted(set(re.findall(r"`(dayfold [^`]+)`", PAGE)))
 RITUALS = load_rituals()[0]
 PLACES = {
     "plan": {"app", "plan", "move"},
+    "patterns": {"app", "patterns", "move"},
     "evening": {"app", "pane", "move"},
     "review": {"app", "pane", "move"},
     "retro": {"app", "pane", "move"},

@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from journal.errors import JournalError
-from journal.reflection import RULE, Evidence
+from journal.reflection import RULE, Evidence, wanting
 from journal.reflection.kept import Seen
 from tui.charts.series import LABEL, series_legend
 from tui.messages import DayChanged, JournalChanged
@@ -174,7 +174,8 @@ class PatternsView(Pane):
             self.place.keeper.tell(lambda journal: journal.keep(new, today))
 
     def _findings(self, view: View) -> Iterator[Block]:
-        return finding_blocks(self.shown, (), self._waiting, view.today, view.key, view.width)
+        missing = wanting(view.evidence)
+        return finding_blocks(self.shown, missing, self._waiting, view.today, view.key, view.width)
 
     def _head(self, view: View, room: int) -> Content:
         """The days, and the spans there are with the one that is shown."""
