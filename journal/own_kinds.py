@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Any
 
@@ -41,17 +42,19 @@ def read_kinds(own: str = "") -> tuple[Mapping[str, ThreadKind], tuple[str, ...]
         source, base = Source.read(own), Source.read(KINDS_FILE).tables
     except JournalError as mistake:
         return built_in, (f"{mistake} Until then the built-in kinds of thread are used.",)
-    kinds, mistakes = dict(built_in), []
+    kinds, mistakes, known = dict(built_in), [], {*built_in, *source.tables}
     for name, table in source.tables.items():
         try:
-            kinds[name] = _checked(source, name, table, base.get(name, {}))
+            kinds[name] = _checked(source, name, table, base.get(name, {}), known)
         except JournalError as mistake:
             mistakes.append(f"{mistake} Until then this kind of thread is left as it was.")
     return MappingProxyType(kinds), tuple(mistakes)
 
 
-def _checked(source: Source, name: str, own: Any, base: Mapping[str, Any]) -> ThreadKind:
-    """The kind that a table describes, over the built-in one of its name."""
+def _checked(
+    source: Source, name: str, own: Any, base: Mapping[str, Any], known: AbstractSet[str]
+) -> ThreadKind:
+    """The kind that a table describes, over the built-in one of its name; `known` are the names of all."""
     if not NAME.fullmatch(name) or not isinstance(own, dict):
         raise source.mistake((), name, "a kind of thread is a table named in small letters, such as [hobby].")
     table = {"lists": "open", **base, **own}
@@ -61,7 +64,7 @@ def _checked(source: Source, name: str, own: Any, base: Mapping[str, Any]) -> Th
         for each in table.get(part, ()):
             for _, what in _mistakes(kind, each, set(), set()):
                 raise source.mistake((name,), part, f"in a {part}, {what}")
-    for wrong in _together(table):
+    for wrong in _together(table, known):
         raise source.mistake((name,), *wrong)
     return kind_of(name, dict(table))
 
@@ -87,14 +90,16 @@ def _fits(kind: str, value: Any) -> bool:
     return isinstance(value, _PLAIN[kind][0]) and isinstance(value, bool) == (kind == "bool")
 
 
-def _together(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What does not go together within one kind."""
+def _together(table: Mapping[str, Any], known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """What does not go together within one kind, or names a kind that there is not."""
     fields = [field["key"] for field in table.get("field", ())]
     if table["lists"] not in LISTS:
         yield "lists", f"“lists” is one of: {', '.join(LISTS)}."
     for verb in table.get("verb", ()):
         if verb.get("asks", "") not in ASKS:
             yield "verb", "“asks” is day or line, or left out."
+        if verb.get("opens") and verb["opens"] not in known:
+            yield "verb", f"“opens” names a kind of thread: {', '.join(sorted(known))}."
     for field in table.get("field", ()):
         if field["kind"] not in FIELD_KINDS:
             yield "field", f"a field is one of: {', '.join(FIELD_KINDS)}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -35,7 +35,8 @@ class Verb:
     """One thing that may be done to a thread in a period; it leaves the mark `word`.
 
     With a `level` it is offered on the pages of that level alone; `counts` says what the folds make of it:
-    "win", "miss" or nothing.
+    "win", "miss" or nothing. One that `opens` begins a thread of that kind on the day after the period, whose
+    title is the line that it asks for, else the thread's own.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Verb:
     prompt: str = ""
     level: str = ""
     counts: str = ""
+    opens: str = ""
 
 
 @record
@@ -84,6 +86,7 @@ class ThreadKind:
     settles: str = ""
     patient: bool = True
     lasts: int = 0
+    in_weeks: bool = False
     words: tuple[str, ...] = ()
     section: str = ""
     teaches: str = ""
@@ -175,6 +178,7 @@ class Row:
     `age` is in days; `runs` is true while a thread that lasts some days is not over. `times` is how often a
     week it should be done, 0 where nothing says so, and `kept` how often it was in the week up to that day.
     `asks` is false where the page only shows it: what can be said of it belongs to pages of other levels.
+    `in_weeks` is true where its span is told in weeks.
     """
 
     thread: Thread
@@ -187,6 +191,7 @@ class Row:
     times: int = 0
     kept: int = 0
     asks: bool = True
+    in_weeks: bool = False
 
     @property
     def settled(self) -> bool:
@@ -235,9 +240,14 @@ def _waits(kind: ThreadKind, row: Row, day: date) -> bool:
     return ahead and not kind.lasts and kind.lists != "standing"
 
 
-def runs(kind: ThreadKind, row: Row, day: date) -> bool:
-    """Whether a thread that lasts some days is still running on that day."""
-    return kind.lasts > 0 and row.mark is None and row.waits is not None and row.waits > day
+def runs(kind: ThreadKind, row: Row, period: Period) -> bool:
+    """Whether a thread that lasts some days is still running at the end of a period.
+
+    A page of a longer period looks back on all of its days, the last one too; a day is one of them still.
+    """
+    if kind.lasts <= 0 or row.mark is not None or row.waits is None:
+        return False
+    return row.waits > (period.end if period.level == Day.level else period.end + timedelta(days=1))
 
 
 def quota(kind: ThreadKind, thread: Thread) -> int:

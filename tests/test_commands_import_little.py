@@ -34,6 +34,7 @@ WELL_FORMED: tuple[list[str], ...] = (
     ["energy", "4", "3"],
     ["charter"],
     ["charter", "--parts", "all"],
+    ["import", "csv", "ratings.csv"],
     ["status"],
     ["status", "--json"],
     ["path"],
@@ -47,6 +48,7 @@ def came_along(home: Path, arguments: list[str], *, refused: bool = False) -> se
     here = [] if arguments == ["--version"] else ["--today", "2026-11-20"]
     run = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments, *here],
+        cwd=home,
         env={"HOME": str(home), "PATH": os.defpath, "TERM": "xterm-256color"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -60,7 +62,8 @@ def came_along(home: Path, arguments: list[str], *, refused: bool = False) -> se
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home with a journal in it."""
+    """A home with a journal and a file of ratings in it."""
+    (tmp_path / "ratings.csv").write_text("date,energy\n2026-11-18,4\n", encoding="utf-8")
     came_along(tmp_path, ["loop", "Answer Ana"])
     return tmp_path
 
@@ -85,6 +88,13 @@ def test_a_refusal_imports_no_textual(home: Path, arguments: list[str]) -> None:
 def test_only_what_folds_brings_the_fold(home: Path, arguments: list[str]) -> None:
     folds = arguments in (["show", "W47"], ["show", "2026"])
     assert ("journal.fold.offers" in came_along(home, arguments)) is folds
+
+
+@pytest.mark.parametrize("arguments", WELL_FORMED, ids=" ".join)
+def test_only_the_import_brings_its_formats(home: Path, arguments: list[str]) -> None:
+    came = came_along(home, arguments)
+    for room in ("journal.exchange.formats", "journal.store.intake", "csv"):
+        assert (room in came) is (arguments[:1] == ["import"])
 
 
 def test_every_command_is_tried() -> None:

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from journal import __version__
 from tui.command_line import EVERYWHERE, Call, Command, Option, is_offset
 
-Complete = Callable[[Call, str], list[str]]
+Complete = Callable[[Call, str], list[str] | None]
 
 
 class _Clicked(click.Command):
@@ -28,7 +28,8 @@ class _Clicked(click.Command):
 def group(commands: Mapping[str, Command], complete: Complete) -> click.Group:
     """The click group of the commands; its value is the Call that was made.
 
-    `complete` gives the words that may follow, by the call so far and how the next one begins.
+    `complete` gives the words that may follow, by the call so far and how the next one begins, or None where
+    that is the name of a file.
     """
     start = commands[""]
     clicked = [_clicked(command, complete) for name, command in commands.items() if name]
@@ -68,7 +69,10 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
         return []
 
     def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(word) for word in complete(_begun(command, ctx), incomplete)]
+        words = complete(_begun(command, ctx), incomplete)
+        if words is None:
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(word) for word in words]
 
     many = command.most > 1
     return [
@@ -78,15 +82,17 @@ def _words(command: Command, complete: Complete) -> list[click.Parameter]:
             required=command.least > 0,
             metavar=command.words,
             shell_complete=completed,
-            callback=partial(_not_too_many, command),
+            callback=partial(_as_many, command),
         )
     ]
 
 
-def _not_too_many(command: Command, ctx: click.Context, param: click.Parameter, value: object) -> object:
-    """The words, unless there are more than the command takes."""
+def _as_many(command: Command, ctx: click.Context, param: click.Parameter, value: object) -> object:
+    """The words, unless there are more or fewer than the command takes."""
     if isinstance(value, tuple) and len(value) > command.most:
         raise click.UsageError(f"Got unexpected extra argument ({value[-1]})", ctx)
+    if isinstance(value, tuple) and len(value) < command.least:
+        raise click.UsageError(f"Missing argument: {command.words} is wanted", ctx)
     return value
 
 

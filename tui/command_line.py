@@ -29,10 +29,16 @@ class Call(NamedTuple):
     words: Sequence[str]
 
 
+def _nothing(desk: Desk, call: Call, begun: str) -> list[str] | None:
+    """What may follow where nothing is known of it."""
+    return []
+
+
 class Command(NamedTuple):
     """One command. `words` describes its other words, of which there are at least `least` and at most `most`.
 
-    With `dates` a word such as `-3` is no option but the day three days ago.
+    With `dates` a word such as `-3` is no option but the day three days ago. `completes` gives the words that
+    may follow, by the call so far and how the next one begins; None where that is the name of a file.
     """
 
     name: str
@@ -43,6 +49,7 @@ class Command(NamedTuple):
     least: int = 0
     most: int = 0
     dates: bool = False
+    completes: Callable[[Desk, Call, str], list[str] | None] = _nothing
 
 
 EVERYWHERE = (

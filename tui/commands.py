@@ -58,9 +58,7 @@ def _named(call: Call) -> tuple[str | None, Sequence[str]]:
 
 
 def completed(desk: Desk, call: Call, begun: str) -> list[str]:
-    """What may follow in a call: in `answer` the steps of the ritual that take a value."""
-    if call.command.name != "answer":
-        return []
+    """What may follow in `answer`: the steps of the ritual that take a value."""
     try:
         ritual, _ = meant(desk, call, _named(call)[0])
     except BadInput:
@@ -182,6 +180,7 @@ TABLE = (
         least=1,
         most=ANY,
         dates=True,
+        completes=completed,
     ),
     Command(
         "loop",

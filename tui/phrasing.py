@@ -169,14 +169,15 @@ def this_week(row: Row) -> str:
 def running(row: Row, over: date, today: date) -> str:
     """How long something that lasts some days has run, and for what: `day 12 of 28, to move energy`.
 
-    Or `28 days to move energy are over`.
+    Or `28 days to move energy are over`, or in weeks `week 3 of 6`.
     """
     opened, aim = row.thread.opened, row.thread.more.get(INDICATOR)
-    length, passed = (over - opened).days, min(row.age, (today - opened).days)
+    unit, days = ("week", A_WEEK) if row.in_weeks else ("day", 1)
+    length, passed = (over - opened).days // days, min(row.age, (today - opened).days) // days
     for_it = f"to move {aim}" if aim else ""
     if passed < length:
-        return f"day {max(0, passed) + 1} of {length}{for_it and f', {for_it}'}"
-    return f"{count(length, 'day')} {for_it and f'{for_it} '}are over"
+        return f"{unit} {max(0, passed) + 1} of {length}{for_it and f', {for_it}'}"
+    return f"{count(length, unit)} {for_it and f'{for_it} '}are over"
 
 
 def decide(kind: ThreadKind) -> str:

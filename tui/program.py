@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from types import TracebackType
 
 from journal.errors import JournalError
-from tui import plan_commands, starting
+from tui import import_command, plan_commands, starting
 from tui.command_line import Call, Command, read
-from tui.commands import TABLE, completed
+from tui.commands import TABLE
 from tui.desk import CannotPrint, Desk, World
 
 REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (starting.START, *TABLE, *plan_commands.TABLE, starting.DEMO)
+    command.name: command
+    for command in (starting.START, *TABLE, *plan_commands.TABLE, *import_command.TABLE, starting.DEMO)
 }
 
 
@@ -62,7 +63,7 @@ def _explained(desk: Desk, arguments: list[str]) -> Call | int:
 
     rituals = {ritual.command: starting.ritual_command(ritual) for ritual in desk.rituals[0]}
     program = clicked.group(
-        {**rituals, **COMMANDS}, lambda call, begun: completed(_desk_of(desk, call), call, begun)
+        {**rituals, **COMMANDS}, lambda call, begun: call.command.completes(_desk_of(desk, call), call, begun)
     )
     try:
         return clicked.understood(program, arguments)

@@ -150,7 +150,9 @@ def _row(row: Row, beside: str) -> str:
         notes.append(f"open for {days}, slipped {row.slips} times")
     if row.runs and row.waits is not None:
         aim = row.thread.more.get(INDICATOR)
-        notes.append(f"day {row.age + 1} of {(row.waits - row.thread.opened).days}")
+        unit, one = ("week", 7) if row.in_weeks else ("day", 1)
+        length = (row.waits - row.thread.opened).days
+        notes.append(f"{unit} {row.age // one + 1} of {length // one}")
         notes += [f"to move {aim}"] if aim else []
     if row.times:
         notes.append(f"{row.kept} of {row.times} this week")

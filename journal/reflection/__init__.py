@@ -4,11 +4,17 @@ What always holds: the same evidence has the same findings; too little of it has
 with its days, its numbers and how often chance alone shows the like, and never with a cause.
 """
 
+from journal.reflection.comparing import Comparison, before_after
 from journal.reflection.evidence import Evidence, Series
+from journal.reflection.factors import Factor, find_factors
 from journal.reflection.finding import Finding, Proposal
 from journal.reflection.reflecting import DETECTORS, reflect
+from journal.reflection.shifts import Shift, find_shifts
+from journal.reflection.stalls import Stall, find_stalls
 from journal.reflection.tiers import CLEAR, LIKELY, RULE, TIERS, WORTH
+from journal.reflection.trends import Trend, trend
 from journal.reflection.wanting import wanting
+from journal.reflection.weekdays import WeekdayEffect, weekday_rhythm
 
 __all__ = [
     "CLEAR",
@@ -17,10 +23,22 @@ __all__ = [
     "RULE",
     "TIERS",
     "WORTH",
+    "Comparison",
     "Evidence",
+    "Factor",
     "Finding",
     "Proposal",
     "Series",
+    "Shift",
+    "Stall",
+    "Trend",
+    "WeekdayEffect",
+    "before_after",
+    "find_factors",
+    "find_shifts",
+    "find_stalls",
     "reflect",
+    "trend",
     "wanting",
+    "weekday_rhythm",
 ]

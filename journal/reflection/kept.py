@@ -24,6 +24,8 @@ VERDICTS = (HELD_UP, FADED)
 """The words of the marks; the first two are said of a finding once."""
 PROBATION = timedelta(days=28)
 """From the day on which a finding was first shown to the one that says whether it held up."""
+ASKED = ("experiment over",)
+"""Kinds of finding that ask for a word and claim nothing, so that nothing of them holds up or fades."""
 NEW = timedelta(days=14)
 """Days after its end for which a finding is new."""
 _JOINT = ", "
@@ -97,6 +99,7 @@ def due(threads: Iterable[Thread], marks: Iterable[Mark], today: date) -> list[T
         for thread in threads
         if thread.kind == FINDING
         and thread.closed is None
+        and thread.more.get("what") not in ASKED
         and thread.opened + PROBATION <= today
         and thread.id not in settled
     ]

@@ -7,13 +7,23 @@ from chance has a share of the budget, the shares of all adding up to one; what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from journal.records import record
+from journal.records import record, replace
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
+from journal.reflection.giving_way import without_doubles
+from journal.reflection.inferred.begun import beginnings, experiments
+from journal.reflection.inferred.companions import factors
+from journal.reflection.inferred.levels import shifts
+from journal.reflection.inferred.rhythm import rhythm
+from journal.reflection.inferred.slopes import trends
+from journal.reflection.inferred.stalling import stalls
+from journal.reflection.kept import ASKED
 from journal.reflection.rules import RULES
 
+LATELY = timedelta(days=90)
+"""Days after its end for which a finding offers a step."""
 Find = Callable[[Evidence, date, float], Iterable[Finding]]
 """Finds things in the evidence up to a day, given the share of the false alarms that it may raise."""
 
@@ -26,12 +36,29 @@ class Detector:
     share: float = 0.0
 
 
-DETECTORS: tuple[Detector, ...] = (*(Detector(rule) for rule in RULES),)
+DETECTORS: tuple[Detector, ...] = (
+    Detector(shifts, 0.08),
+    Detector(stalls, 0.10),
+    Detector(rhythm, 0.06),
+    Detector(factors, 0.08),
+    Detector(trends, 0.05),
+    Detector(beginnings, 0.05),
+    Detector(experiments),
+    *(Detector(rule) for rule in RULES),
+)
 
 
 def reflect(evidence: Evidence, today: date) -> list[Finding]:
-    """All that the evidence shows up to a day, the newest first."""
-    found = [finding for each in DETECTORS for finding in each.find(evidence, today, each.share)]
-    return sorted(
-        found, key=lambda finding: (finding.end, finding.start, finding.kind, finding.about), reverse=True
-    )
+    """All that the evidence shows up to a day, the newest first; nothing is said twice."""
+    every = (finding for each in DETECTORS for finding in each.find(evidence, today, each.share))
+    found = sorted(without_doubles(every), key=_age, reverse=True)
+    return [each if _offers(each, today) else replace(each, offer=None) for each in found]
+
+
+def _offers(finding: Finding, today: date) -> bool:
+    """Whether what is offered still answers something: no experiment begins with what is long over."""
+    return finding.kind in ASKED or finding.end >= today - LATELY
+
+
+def _age(finding: Finding) -> tuple[date, date, str, tuple[str, ...]]:
+    return finding.end, finding.start, finding.kind, finding.about

@@ -60,6 +60,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def things(number: int) -> str:
+    """`nothing`, `1 thing`, `3 things`."""
+    return counted(number, "thing") if number else "nothing"
+
+
 def listed(words: Sequence[str]) -> str:
     """`workload, control and reward`."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

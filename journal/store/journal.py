@@ -7,11 +7,11 @@ nothing of it is kept. The file may be used on any thread, on one at a time.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import time
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from journal.entries import LONGEST_TEXT, Value, check, clean, scrub
 from journal.errors import BadInput
@@ -28,9 +28,13 @@ from journal.store.threadwork import Change, Clock, data_of, gone, held_answer
 from journal.threads import ThreadKind
 from journal.typed import Draft
 
+if TYPE_CHECKING:
+    from journal.store.intake import Answers, Intake
+
 __all__ = ["Change", "Hit", "Journal"]
 
 PATIENCE = (5, 14)
+Checked = Sequence[tuple[Step, Value | None]]
 
 
 class Journal(Reflecting):
@@ -100,19 +104,36 @@ class Journal(Reflecting):
 
         BadInput says what a step takes.
         """
-        _fitting(ritual, period)
-        checked = [(step, check(step, values[step.key])) for step in map(ritual.step, values)]
+        checked = _checked(ritual, period, values)
         now = self._clock()
         with self._file.writing() as connection:
-            things: dict[str, Any] = {}
-            for step, value in checked:
-                if step.opens:
-                    things |= self._opened(connection, ritual, step, period, value, things)
-                else:
-                    things[step_key(ritual, period, step)] = value
+            things = self._answered(connection, ritual, period, checked)
             drafts.drop(connection, (step_key(ritual, period, step) for step, _ in checked))
             thread = next((opened_thread(step, period) for step, _ in checked if step.opens), "")
             return self._append(connection, things, now, thread)
+
+    def take_in(self, ritual: Ritual, given: Answers, *, over: bool = False) -> Intake:
+        """Keep answers that come from elsewhere, of many periods as one change, all or none.
+
+        What the journal has otherwise stays, unless `over`, and so does what is being typed. BadInput says
+        what a step takes.
+        """
+        from journal.store.intake import sorted_out
+
+        checked = {period: _checked(ritual, period, values) for period, values in given.items()}
+        given = {
+            period: {step.key: value for step, value in answers if value is not None}
+            for period, answers in checked.items()
+        }
+        now = self._clock()
+        with self._file.writing() as connection:
+            intake, keep = sorted_out(connection, ritual, given, over)
+            things: dict[str, Any] = {}
+            for period, values in keep.items():
+                answers = [(ritual.step(key), value) for key, value in values.items()]
+                things |= self._answered(connection, ritual, period, answers)
+            self._append(connection, things, now)
+        return intake
 
     def seal(self, ritual: Ritual, period: Period) -> Change:
         """Close the entry, and make the mark that closing makes on every listed thread that has none.
@@ -175,6 +196,18 @@ class Journal(Reflecting):
                 (f"local:{name}", clean(value, "What is to be remembered")),
             )
 
+    def _answered(
+        self, connection: Connection, ritual: Ritual, period: Period, answers: Checked
+    ) -> dict[str, Any]:
+        """What is written of a period's answers."""
+        things: dict[str, Any] = {}
+        for step, value in answers:
+            if step.opens:
+                things |= self._opened(connection, ritual, step, period, value, things)
+            else:
+                things[step_key(ritual, period, step)] = value
+        return things
+
     def _opened(
         self,
         connection: Connection,
@@ -223,6 +256,11 @@ class Journal(Reflecting):
         held = {key: things.get(key) or held_answer(connection, key) for key in keys}
         more = {keys[key]: value for key, value in held.items() if value is not None}
         return {key: None for key, value in held.items() if value is not None}, more
+
+
+def _checked(ritual: Ritual, period: Period, values: Mapping[str, Value | None]) -> Checked:
+    _fitting(ritual, period)
+    return [(step, check(step, values[step.key])) for step in map(ritual.step, values)]
 
 
 def _fitting(ritual: Ritual, period: Period) -> None:

@@ -13,6 +13,7 @@ from journal.entries import clean
 from journal.errors import BadInput
 from journal.periods import Period
 from journal.rituals import Ritual, Step
+from journal.threads import Verb
 from journal.typed import Draft
 
 Data = object  # what JSON can hold; None where a thing is gone
@@ -47,6 +48,11 @@ def draft_key(step: str, draft: Draft) -> str:
 def opened_thread(step: Step, period: Period) -> str:
     """The id of the one thread that a step with `opens` keeps for a period."""
     return f"{step.opens}:{period}"
+
+
+def opened_by(verb: Verb, thread: str, period: Period) -> str:
+    """The id of the one thread that a verb with `opens` begins when it is done to a thread in a period."""
+    return f"{verb.opens}:{digest(f'{thread}:{period}').hex()[:12]}"
 
 
 def thread_key(thread: str) -> str:

@@ -91,7 +91,8 @@ def _row(kind: ThreadKind, period: Period, patience: tuple[int, int], *record: A
     mark = None if word is None else Mark(thread.id, day, word, until or detail, period.level)
     times = quota(kind, thread) if period.level == Day.level else 0
     row = Row(thread, mark, slips, (day - thread.opened).days, _date(waits), times=times, kept=kept)
-    row = replace(row, runs=runs(kind, row, day), asks=kind.asks(period.level))
+    asks, weeks = kind.asks(period.level), kind.in_weeks
+    row = replace(row, runs=runs(kind, row, period), asks=asks, in_weeks=weeks)
     return replace(row, decide=must_decide(kind, row, *patience))
 
 

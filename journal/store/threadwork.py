@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from journal.errors import BadInput
@@ -19,8 +19,8 @@ from journal.records import record
 from journal.store import acts, log, threadbook
 from journal.store.engine import Connection, File
 from journal.store.reading import Reading
-from journal.store.things import mark_key, thread_key
-from journal.threads import Thread, ThreadKind, Verb
+from journal.store.things import mark_key, opened_by, thread_key
+from journal.threads import ORIGIN, Thread, ThreadKind, Verb
 
 Clock = Callable[[], datetime]
 
@@ -88,15 +88,20 @@ class ThreadWriting(Reading):
         period = _period(when)
         with self._file.writing() as connection:
             standing = _standing(connection, thread)
-            mark = acts.mark(self._kind(standing.kind), standing, verb, period, detail)
+            kind = self._kind(standing.kind)
+            mark = acts.mark(kind, standing, verb, period, detail)
             things = {mark_key(thread, period): mark} if mark else gone(connection, thread)
+            done = kind.verb(verb, period.level)
+            things |= self._opening(connection, standing, period, done, str((mark or {}).get("detail", "")))
             return self._append(connection, things, self._clock(), thread)
 
     def clear(self, thread: str, when: Period | date) -> Change:
         """Take the mark of a period back, with all that it did to the thread."""
-        key = mark_key(thread, _period(when))
+        period = _period(when)
         with self._file.writing() as connection:
-            return self._append(connection, {key: None}, self._clock(), thread)
+            standing = threadbook.thread(connection, thread)
+            things = self._opening(connection, standing, period) if standing is not None else {}
+            return self._append(connection, {**things, mark_key(thread, period): None}, self._clock(), thread)
 
     def fill(self, thread: str, values: Mapping[str, object], day: date) -> Change:
         """Put values into the fields of a thread, its title and its days among them; None takes one away.
@@ -118,11 +123,48 @@ class ThreadWriting(Reading):
     def revive(self, thread: str) -> Change:
         """Take back what ended a thread, and all that it did; BadInput where nothing did."""
         with self._file.writing() as connection:
-            _standing(connection, thread)
-            ended = threadbook.ended(connection, thread)
+            standing, ended = _standing(connection, thread), threadbook.ended(connection, thread)
             if ended is None:
                 raise BadInput("Nothing has ended that; it is open.")
-            return self._append(connection, {mark_key(thread, ended): None}, self._clock(), thread)
+            things = self._opening(connection, standing, ended)
+            return self._append(connection, {**things, mark_key(thread, ended): None}, self._clock(), thread)
+
+    def _opening(
+        self,
+        connection: Connection,
+        thread: Thread,
+        period: Period,
+        done: Verb | None = None,
+        words: str = "",
+    ) -> dict[str, Any]:
+        """What a verb that is done to a thread in a period begins besides.
+
+        What another verb began there, or this one before it was taken back, never was.
+        """
+        opening = [verb for verb in self._kind(thread.kind).verbs if verb.opens]
+        begun = {opened_by(verb, thread.id, period): verb for verb in opening if verb == done}
+        others = {opened_by(verb, thread.id, period) for verb in opening} - begun.keys()
+        things: dict[str, Any] = {}
+        for other in others:
+            if threadbook.thread(connection, other) is not None:
+                things |= gone(connection, other)
+        for new, verb in begun.items():
+            known = data_of(connection, thread_key(new))
+            title, kind = words if verb.asks == "line" else thread.title, self._kind(verb.opens)
+            things[thread_key(new)] = (
+                {**known, "title": acts.title_of(kind, title)}
+                if known
+                else self._coming_from(connection, kind, title, thread, period.end + timedelta(days=1))
+            )
+        return things
+
+    def _coming_from(
+        self, connection: Connection, kind: ThreadKind, title: str, source: Thread, day: date
+    ) -> dict[str, Any]:
+        """A new thread that comes from another one."""
+        origin = {ORIGIN: f"a {self._kind(source.kind).title} of {Day(source.opened).label()}"}
+        added = log.tick(connection, self._clock())[0]
+        return acts.opened(kind, title, day, None, None, added=added, more=origin)
 
     def _kind(self, name: str) -> ThreadKind:
         if name not in self.kinds:

@@ -13,6 +13,8 @@ from journal.threads import Mark, Thread, load_kinds
 
 MONDAY = date(2026, 8, 31)
 """The first day of every evidence that is made here."""
+TODAY = MONDAY + timedelta(days=55)
+"""The last day of `full`."""
 WORKING = (True, True, True, True, True, False, False)
 
 
@@ -71,4 +73,44 @@ def evidence(
         entries=dict(entries),
         kinds=load_kinds(),
         **more,
+    )
+
+
+def full() -> Evidence:
+    """Eight weeks up to TODAY in which every rule fires."""
+    low = weekly(*[4] * 6, 2, 2)
+    days = range(56)
+    week = Week.of(MONDAY)
+    signs = ("Always behind", "Relationships suffer")
+    dinner = thread("non_negotiable", "Dinner")
+    stop = thread("boundary", "Six o’clock", 3, sort="hard stop")
+    tasks = [
+        thread("big_task", f"Task {n}", n, due=n + 1, closed=n + 1, outcome="missed") for n in range(42, 47)
+    ]
+    ended = thread("experiment", "No mail", 14, due=42, indicator="relationships", lever="control")
+    unknown = thread("experiment", "Sleep", 14, due=42, indicator="sleep")
+    return evidence(
+        {
+            "energy": low,
+            "presence": low,
+            "output": weekly(*[1] * 6, 0, 0),
+            "after_stop": weekly(*[30] * 8),
+            "hours": weekly(*[8] * 8),
+            "sleep": weekly(*[7] * 8),
+            "meeting_hours": weekly(*[4] * 8),
+            "maker_hours": weekly(*[2] * 8),
+        },
+        threads=(
+            *(dinner, stop, ended, unknown, *tasks),
+            *(thread("loop", "Call"), thread("season", "harvest", 2), thread("model", "95", 1)),
+        ),
+        marks=marks(stop, "crossed", days),
+        entries=(
+            *(entry(week.shift(n), signs=signs) for n in (5, 6)),
+            *(month(number, levers={"workload": "red", "control": "red"}, target=30) for number in (8, 9)),
+        ),
+        kept={dinner.id: weekly(*[0] * 8)},
+        tags={"run": low},
+        golden="9:00 to 12:00",
+        declared=95.0,
     )

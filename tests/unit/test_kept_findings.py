@@ -149,6 +149,11 @@ def test_a_dismissed_one_is_not_looked_at_again(journal: Journal) -> None:
     assert due(*journal.findings(), TODAY + timedelta(days=60)) == []
 
 
+def test_a_question_neither_holds_up_nor_fades(journal: Journal) -> None:
+    journal.keep([Seen(replace(COUNTED, kind="experiment over"))], TODAY)
+    assert due(*journal.findings(), TODAY + timedelta(days=60)) == []
+
+
 def test_a_rule_held_up_if_it_fired_again_after_it_was_shown(journal: Journal) -> None:
     journal.keep([Seen(COUNTED)], TODAY)
     (thread,) = journal.threads(FINDING)

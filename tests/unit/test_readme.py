@@ -33,7 +33,15 @@ NAMES = {f"dayfold {command.name}" for command in COMMANDS.values() if command.l
 """What names a command that wants words, and is no line to run by itself."""
 
 
-ASKING = [(ritual.command,) for ritual in load_rituals()[0]]
+ASKING = [ritual.command for ritual in load_rituals()[0]]
+RATINGS = "date,energy\n2026-11-18,4\n"
+
+
+def piped(command: str) -> str:
+    """What comes in by pipe: a file of ratings, nothing for prompts, else some words."""
+    if command in ASKING:
+        return ""
+    return RATINGS if command == "import" else "Words from a pipe"
 
 
 def run(home: Path, *arguments: str, completing: str = "") -> str:
@@ -45,7 +53,7 @@ def run(home: Path, *arguments: str, completing: str = "") -> str:
     done = subprocess.run(
         [str(program), *arguments],
         env=env,
-        input="" if arguments[:1] in ASKING else "Words from a pipe",
+        input=piped(arguments[0] if arguments else ""),
         capture_output=True,
         text=True,
         check=False,

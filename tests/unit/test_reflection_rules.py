@@ -10,7 +10,7 @@ from evidence_house import MONDAY, day, entry, evidence, marks, month, thread, w
 
 from journal.periods import Week
 from journal.records import replace
-from journal.reflection import RULE, Evidence, Finding
+from journal.reflection import RULE, Evidence, Finding, reflect
 from journal.reflection.kept import FINDING, fields_of
 from journal.reflection.rules import (
     far_from_declared,
@@ -82,7 +82,7 @@ class TestStandstill:
         finding = one(standstills, given, 8)
         assert (finding.start, finding.end) == (day(42), day(55))
         assert finding.sentence == (
-            "0 things finished on 10 evenings of 2 weeks running, from 12 to 25 October;"
+            "Nothing finished on 10 evenings of 2 weeks running, from 12 to 25 October;"
             " the 6 weeks before them had 5.0 a week."
         )
         assert finding.offer is not None
@@ -337,3 +337,11 @@ def test_nothing_is_found_in_nothing() -> None:
     from journal.reflection.rules import RULES
 
     assert [list(rule(Evidence(), MONDAY, 0.0)) for rule in RULES] == [[]] * len(RULES)
+
+
+def test_what_is_long_over_is_told_and_offers_nothing() -> None:
+    given = evidence({"after_stop": (*(30,) * 14, *(0,) * 300)})
+    (late,) = (each for each in reflect(given, day(100)) if each.kind == "overwork")
+    (old,) = (each for each in reflect(given, day(110)) if each.kind == "overwork")
+    assert late.offer is not None
+    assert old == replace(late, offer=None)

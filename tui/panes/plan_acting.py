@@ -106,7 +106,8 @@ class PlanActing(PlanView):
         """Open the form of a thread, or of a new one, or of what a verb asks; keep what it gives back."""
         from tui.panes import thread_asking as asking  # dear to import, and not needed for the first paint
 
-        subject = asking.Subject(kind, thread, verb)
+        opens = self.place.kinds.get(verb.opens) if verb is not None else None
+        subject = asking.Subject(kind, thread, verb, opens)
         try:
             form = await asking.ask_about(self.place, subject)
         except (JournalError, OSError) as error:

@@ -75,8 +75,8 @@ def _row(kind: ThreadKind, row: Row, day: date) -> Row:
     """The row with what follows from its thread."""
     thread = row.thread
     times, age = quota(kind, thread), (day - thread.opened).days
-    row = replace(row, times=times, age=age, waits=thread.due)
-    return replace(row, runs=runs(kind, row, day))
+    row = replace(row, times=times, age=age, waits=thread.due, in_weeks=kind.in_weeks)
+    return replace(row, runs=runs(kind, row, Day(day)))
 
 
 def visible(kind: ThreadKind, rows: tuple[Row, ...], today: date, ended: bool) -> tuple[Row, ...]:

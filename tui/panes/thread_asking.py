@@ -26,11 +26,15 @@ DAY_HINT = "tue, 12 oct, in 3 weeks"
 
 @record
 class Subject:
-    """What a form is about: a new thread of a kind, one that is there, or what a verb asks about it."""
+    """What a form is about: a new thread of a kind, one that is there, or what a verb asks about it.
+
+    `opens` is the kind of which the verb begins one.
+    """
 
     kind: ThreadKind
     thread: Thread | None = None
     verb: Verb | None = None
+    opens: ThreadKind | None = None
 
     @property
     def draft(self) -> str:
@@ -46,7 +50,10 @@ class Subject:
             return fields_of(self.kind)
         if verb.asks == "day":
             return (Field(DETAIL, "Until when", "day", DAY_HINT, least=1, needed=True),)
-        return (Field(DETAIL, phrasing.capital(verb.prompt or verb.name), "line", needed=True),)
+        title = self.opens.field(TITLE) if self.opens is not None else None
+        asked = title or Field(TITLE, "", "line")
+        question = phrasing.capital(verb.prompt or verb.name)
+        return (replace(asked, key=DETAIL, question=question, hint="", needed=True),)
 
 
 async def ask_about(place: Workplace, subject: Subject) -> ThreadForm:
@@ -179,7 +186,7 @@ def _write(
 ) -> Change:
     kind, thread, verb = subject.kind, subject.thread, subject.verb
     if thread is not None and verb is not None:
-        return journal.act(thread.id, verb.name, today, str(answers[DETAIL]))
+        return journal.act(thread.id, verb.name, today, _plain(answers[DETAIL]))
     if thread is not None:
         return journal.fill(thread.id, answers, today)
     more = {key: value for key, value in answers.items() if key not in (TITLE, OPENED, DUE)}

@@ -47,7 +47,7 @@ def fresh(kind: ThreadKind, thread: str, title: str, day: date, more: Mapping[st
     closed = day if kind.born else None
     due = day + timedelta(days=kind.lasts) if kind.lasts else None
     opened = Thread(thread, kind.name, title, day, due, closed, kind.born, more, due)
-    row = Row(opened, waits=due, times=quota(kind, opened))
+    row = Row(opened, waits=due, times=quota(kind, opened), in_weeks=kind.in_weeks)
     return replace(row, runs=due is not None)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from textual.content import Content
 
+from journal import fields
 from journal.entries import check
 from journal.errors import BadInput
 from journal.offered import Line
@@ -211,9 +212,13 @@ class ThreadsStep(TakingStep):
 
 
 def _detail(verb: Verb, text: str, around: Surroundings) -> str:
-    """What the verb asked for, as it is kept: a day that lies ahead of the page, or a line."""
+    """What the verb asked for, as it is kept: a day that lies ahead of the page, or a line.
+
+    A line that is to be the title of another thread is one that its kind takes.
+    """
     if verb.asks != "day":
-        return text
+        title = around.kinds[verb.opens].field(fields.TITLE) if verb.opens else None
+        return fields.typed(title, fields.read(title, text, around.today)) if title is not None else text
     day = parse_day(text, around.today, ahead=True)
     if day.date <= around.period.end:
         raise BadInput(f"{day.label()} is not ahead; choose a day after {Day(around.period.end).label()}.")

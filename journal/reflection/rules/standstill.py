@@ -10,7 +10,7 @@ from journal.reflection.finding import Finding
 from journal.reflection.offering import focus
 from journal.reflection.rules.past import SevenDays, mean, runs, weeks
 from journal.reflection.tiers import RULE
-from journal.reflection.words import between, counted, figure, sentence
+from journal.reflection.words import between, counted, figure, sentence, things
 
 KIND = "standstill"
 BEFORE, LEAST, QUARTER, RUNNING, FEWEST = 6, 2.0, 0.25, 2, 3
@@ -44,7 +44,7 @@ def _finding(evidence: Evidence, run: tuple[SevenDays, ...], usual: float, today
     finished = sum(sum(week.known(output)) for week in run)
     start, end = run[0].start, run[-1].end
     words = sentence(
-        f"{counted(round(finished), 'thing')} finished on {counted(len(days), 'evening')} of"
+        f"{things(round(finished))} finished on {counted(len(days), 'evening')} of"
         f" {counted(len(run), 'week')} running, {between(start, end, today)};"
         f" the {BEFORE} weeks before them had {figure(usual)} a week."
     )

@@ -1,0 +1,39 @@
+"""Level shifts: an indicator that stands at another level from one day on, and stays there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from journal.reflection.evidence import Evidence
+from journal.reflection.finding import Finding
+from journal.reflection.inferred.indicators import PARTS
+from journal.reflection.shifts import Shift, find_shifts
+from journal.reflection.tiers import phrase
+from journal.reflection.words import counted, day, figure, name, sentence
+
+KIND = "shift"
+
+
+def shifts(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
+    """Energy and presence at another level since a day."""
+    for key, part in PARTS.items():
+        for found in find_shifts(evidence.dates, evidence.of(key), share=share * part):
+            yield _finding(key, found, today)
+
+
+def _finding(key: str, found: Shift, today: date) -> Finding:
+    level = "lower" if found.after < found.before else "higher"
+    words = sentence(
+        f"{name(key)} has stood {level} since {day(found.start, today)}:"
+        f" {figure(found.after)} on {counted(found.logged_after, 'evening')}"
+        f" against {figure(found.before)} on {counted(found.logged_before, 'evening')} before.",
+        phrase(found.tier, f"a {KIND}"),
+    )
+    figures = {
+        "before": found.before,
+        "after": found.after,
+        "logged_before": float(found.logged_before),
+        "logged_after": float(found.logged_after),
+    }
+    return Finding(KIND, (key,), found.start, found.end, found.tier, words, figures)
