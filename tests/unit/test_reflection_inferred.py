@@ -40,10 +40,9 @@ class TestExperiments:
     def test_one_that_is_over_says_before_against_during_and_wants_a_verdict(self) -> None:
         (finding,) = experiments(self.given(indicator="energy"), day(89), 0.0)
         assert (finding.start, finding.end, finding.tier) == (day(60), day(87), RULE)
-        assert finding.sentence.startswith(
-            "“No phone” ran for 28 days, from 30 October to 26 November: energy 4."
-        )
-        assert "on 28 evenings against 3.0 on 60 before, +0.9 (" in finding.sentence
+        ran = "“No phone” ran for 28 days, from 30 October to 26 November: energy 3.0 before (60 of"
+        assert finding.sentence.startswith(ran)
+        assert "during (28 of 28): 0.9 higher, between " in finding.sentence
         assert finding.sentence.endswith("It wants a verdict.")
         assert finding.figures["low"] > 0
         assert finding.offer is not None
@@ -51,10 +50,10 @@ class TestExperiments:
 
     def test_it_looks_at_what_it_should_move(self) -> None:
         (finding,) = experiments(self.given(indicator="sleep"), day(89), 0.0)
-        assert "sleep 4." in finding.sentence
+        assert "sleep 2.7 h before" in finding.sentence
 
     def test_one_that_runs_or_has_its_verdict_is_silent(self) -> None:
-        assert list(experiments(self.given(), day(87), 0.0)) == []
+        assert list(experiments(self.given(), day(86), 0.0)) == []
         known = self.given()
         ended = replace(known, threads=(replace(known.threads[0], closed=day(88)),))
         assert list(experiments(ended, day(89), 0.0)) == []
@@ -62,7 +61,9 @@ class TestExperiments:
     def test_too_little_is_said(self) -> None:
         known = self.given(indicator="output")
         (finding,) = experiments(known, day(89), 0.0)
-        assert "output is known on too few evenings to compare" in finding.sentence
+        assert "noted on 0 evenings before it, and 14 are needed to compare." in finding.sentence
+        (finding,) = experiments(self.given(), day(89), 0.0)
+        assert finding.sentence.endswith("to 26 November. It wants a verdict.")
 
 
 class TestBeginnings:

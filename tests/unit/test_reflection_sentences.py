@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from evidence_house import MONDAY, TODAY, day, evidence, full
 
-from journal.reflection import DETECTORS, TIERS, Evidence, Finding, Proposal, inferred
+from journal.reflection import DETECTORS, TIERS, Evidence, Finding, Proposal, inferred, trials
 from journal.reflection.comparing import Comparison
 from journal.reflection.episodes import Episode, JointEpisode
 from journal.reflection.factors import Factor
@@ -68,7 +68,7 @@ def every_trend(dates: Sequence[date], values: Sequence[float | None], *, share:
 
 
 def every_comparison(
-    dates: Sequence[date], values: Sequence[float | None], day: date, *, share: float
+    dates: Sequence[date], values: Sequence[float | None], day: date, *, share: float = 1.0
 ) -> Comparison:
     """A difference of a clear beginning in a low stretch."""
     return Comparison(dates[0], dates[-1], "clear", 3.1, 3.6, 0.5, 0.2, 0.8, 30, 1, True)
@@ -83,7 +83,8 @@ def everything_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     for (room, name), found in STUBS.items():
         monkeypatch.setattr(room, name, stubbed(found))
     monkeypatch.setattr(slopes, "trend", every_trend)
-    monkeypatch.setattr(begun, "before_after", every_comparison)
+    for place in (begun, trials):
+        monkeypatch.setattr(place, "before_after", every_comparison)
 
 
 def findings() -> Iterator[Finding]:
