@@ -30,6 +30,10 @@ SERIES = {
 ENERGY, SEASON, BOUNDARY = "energy", "season", "boundary"
 NEAR = timedelta(days=14)
 """Days around a beginning in which others are named."""
+SIX_WEEKS = timedelta(days=42)
+"""Days after a beginning that are looked at, once they are over: each beginning is asked of chance once."""
+USUAL = 4
+"""Beginnings a year; more of them ask more of each."""
 A_YEAR = timedelta(days=365)
 LOW = "It began in a low stretch, and those mostly end by themselves."
 VERDICT = Proposal("Say keep, change or stop in the weekly review.", opens="week")
@@ -54,13 +58,13 @@ def _over(evidence: Evidence, thread: Thread, due: date, today: date) -> Finding
 
 
 def beginnings(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
-    """Energy before and after each season and the boundaries of a day, where the interval holds no zero."""
+    """Energy before and after each season and the boundaries of a day, six weeks on, where it differs."""
     days: dict[date, list[Thread]] = {}
     for thread in (*_of(evidence, SEASON), *_of(evidence, BOUNDARY)):
-        if today - A_YEAR <= thread.opened <= today:
+        if today - A_YEAR <= thread.opened <= today - SIX_WEEKS:
             days.setdefault(thread.opened, []).append(thread)
     for opened, threads in sorted(days.items()):
-        found = compared(evidence, ENERGY, opened, today, share)
+        found = compared(evidence, ENERGY, opened, opened + SIX_WEEKS, share / max(1, len(days) / USUAL))
         if found and found.tier:
             yield _begun(evidence, opened, threads, found, today)
 
@@ -70,7 +74,7 @@ def _begun(
 ) -> Finding:
     what = listed([f"“{thread.title}”" for thread in threads])
     words = sentence(
-        f"since {day(opened, today)}, when {what} began: {_numbers(ENERGY, found)}.",
+        f"in the six weeks from {day(opened, today)} on, when {what} began: {_numbers(ENERGY, found)}.",
         phrase(found.tier, "a difference"),
     )
     about = tuple(thread.id for thread in threads)

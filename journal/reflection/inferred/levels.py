@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
-from journal.reflection.inferred.indicators import PARTS
+from journal.reflection.inferred.ratings import PARTS
 from journal.reflection.shifts import Shift, find_shifts
 from journal.reflection.tiers import phrase
 from journal.reflection.words import counted, day, figure, name, sentence
