@@ -17,7 +17,7 @@ from journal.records import record
 from journal.reflection import Evidence, Finding, Proposal, wanting
 from journal.reflection.evidence import OUTPUT
 from journal.reflection.kept import ACCEPTED, Seen
-from journal.reflection.words import between, counted, day, figure, name
+from journal.reflection.words import between, counted, day, figure, name, sentence
 
 TEACHES = (
     "There is no evening to look at yet. “dayfold answer energy=4 presence=3” begins one, and"
@@ -163,7 +163,8 @@ def _cells(evidence: Evidence, key: str, places: range) -> Iterator[float | None
 def _finding(shown: Reflection, seen: Seen) -> Iterator[str]:
     finding, evidence = seen.finding, shown.evidence
     yield from wrapped(finding.sentence)
-    yield from wrapped(INDENT + _known(seen, shown.today), indent=INDENT)
+    if known := _known(seen, shown.today):
+        yield from wrapped(INDENT + known, indent=INDENT)
     places = _places(evidence, finding.start, finding.end)
     if len(places) <= MOST_DAYS:
         for key in (key for key in finding.about if key in evidence.series):
@@ -175,14 +176,14 @@ def _finding(shown: Reflection, seen: Seen) -> Iterator[str]:
 
 
 def _known(seen: Seen, today: date) -> str:
-    """How sure, when it was shown first, and what became of it."""
-    parts = [seen.finding.tier]
+    """How sure, unless its sentence says so, when it was shown first, and what became of it."""
+    tier = seen.finding.tier
+    parts = [] if f"{tier}: " in seen.finding.sentence.casefold() else [tier]
     if seen.since:
         parts.append(f"first shown {'today' if seen.since == today else f'on {day(seen.since, today)}'}")
     if seen.state:
         parts.append(f"begun: {seen.reason}" if seen.state == ACCEPTED and seen.reason else seen.state)
-    said = ", ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}."
+    return sentence(", ".join(parts) + ".") if parts else ""
 
 
 def _columns(shown: Reflection) -> Iterator[str]:

@@ -91,6 +91,12 @@ class TestForPeople:
             "  Offered: Hold the hard stop for four weeks.\n"
         ) in house.well("reflect")
 
+    def test_how_sure_it_is_is_said_once(self, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+        finds(monkeypatch, replace(DIP, sentence="Energy was lower. Likely: chance alone shows it too."))
+        text = house.well("reflect")
+        assert text.count("Likely") == 1
+        assert "shows it too.\n  First shown today.\n" in text
+
     def test_the_indicators_are_drawn_by_week_and_gaps_stay_gaps(self, house: House) -> None:
         lines = house.well("reflect", "nov").splitlines()
         assert lines[:8] == [
@@ -290,3 +296,13 @@ def test_every_line_fits_whatever_the_figures(
 
 def padded(values: Sequence[float | None], days: int) -> tuple[float | None, ...]:
     return (*values, *[None] * (days - len(values)))
+
+
+def test_ratings_from_elsewhere_show_what_they_hold(tmp_path: Path) -> None:
+    house, rated = House(tmp_path), "344345334453354434"
+    days = [TODAY - timedelta(days=back) for back in range(200)]
+    rows = (f"{day},{rated[place % 18] if day.weekday() else 2}\n" for place, day in enumerate(days))
+    house.well("import", "csv", "-", typed=f"date,energy\n{''.join(rows)}")
+    said = "Monday goes with lower energy: 2.0 on "
+    assert [each["tier"] for each in reflected(house)["findings"] if said in each["sentence"]] == ["clear"]
+    assert said in house.well("reflect", "2026")

@@ -15,6 +15,7 @@ from textual.content import Content
 from journal.plan.seasons import Stretch as Season
 from journal.plan.seasons import begun
 from journal.reflection.finding import EXPERIMENT
+from journal.reflection.run import run_words
 from tui import phrasing
 from tui.charts.axes import Cells, heading
 from tui.charts.calendar import calendar_lines
@@ -46,11 +47,24 @@ CALM = "nothing stands out"
 
 
 def long_charts(view: View) -> Iterator[Block]:
-    """Those that go over time: the indicators, and the year as a calendar."""
+    """The runs that are followed in weeks; the indicators; the year as a calendar."""
+    yield from _runs(view)
     seasons = begun(view.evidence.threads, *view.span)
     for indicator in INDICATORS:
         yield Block(list(_series(view, indicator, seasons)), indicator.key)
     yield Block(list(_calendar(view)), "calendar")
+
+
+def _runs(view: View) -> Iterator[Block]:
+    """What is followed in weeks, as far as it has come."""
+    for thread in view.evidence.threads:
+        kind = view.evidence.kinds.get(thread.kind)
+        if kind is not None and kind.in_weeks and thread.closed is None and thread.opened <= view.today:
+            head, *figures = run_words(view.evidence, thread, view.today)
+            width = min(view.width, lines.WIDEST)
+            said = [line for each in figures for line in lines.hung(Content(), lines.plain(each), width)]
+            title = lines.first_words(head, view.width).stylize("bold")
+            yield Block([title, *(line.stylize(lines.MUTED) for line in said)])
 
 
 def days_of(view: View, key: str) -> tuple[date, ...]:
