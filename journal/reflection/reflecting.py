@@ -19,6 +19,7 @@ from journal.reflection.inferred.levels import shifts
 from journal.reflection.inferred.rhythm import rhythm
 from journal.reflection.inferred.slopes import trends
 from journal.reflection.inferred.stalling import stalls
+from journal.reflection.inferred.stretches import dips, joint_dips, rises
 from journal.reflection.kept import ASKED
 from journal.reflection.rules import RULES
 
@@ -37,6 +38,9 @@ class Detector:
 
 
 DETECTORS: tuple[Detector, ...] = (
+    Detector(joint_dips, 0.30),
+    Detector(dips, 0.20),
+    Detector(rises, 0.08),
     Detector(shifts, 0.08),
     Detector(stalls, 0.10),
     Detector(rhythm, 0.06),
