@@ -5,6 +5,7 @@ with its days, its numbers and how often chance alone shows the like, and never 
 """
 
 from journal.reflection.comparing import Comparison, before_after
+from journal.reflection.episodes import Episode, JointEpisode, find_dips, find_joint_dips
 from journal.reflection.evidence import Evidence, Series
 from journal.reflection.factors import Factor, find_factors
 from journal.reflection.finding import Finding, Proposal
@@ -24,9 +25,11 @@ __all__ = [
     "TIERS",
     "WORTH",
     "Comparison",
+    "Episode",
     "Evidence",
     "Factor",
     "Finding",
+    "JointEpisode",
     "Proposal",
     "Series",
     "Shift",
@@ -34,7 +37,9 @@ __all__ = [
     "Trend",
     "WeekdayEffect",
     "before_after",
+    "find_dips",
     "find_factors",
+    "find_joint_dips",
     "find_shifts",
     "find_stalls",
     "reflect",

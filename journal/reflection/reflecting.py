@@ -19,6 +19,7 @@ from journal.reflection.inferred.levels import shifts
 from journal.reflection.inferred.rhythm import rhythm
 from journal.reflection.inferred.slopes import trends
 from journal.reflection.inferred.stalling import stalls
+from journal.reflection.inferred.stretches import dips, joint_dips, rises
 from journal.reflection.kept import ASKED
 from journal.reflection.rules import RULES
 
@@ -37,12 +38,15 @@ class Detector:
 
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector(shifts, 0.08),
-    Detector(stalls, 0.10),
+    Detector(joint_dips, 0.40),
+    Detector(dips, 0.20),
+    Detector(rises, 0.05),
+    Detector(shifts, 0.06),
+    Detector(stalls, 0.08),
     Detector(rhythm, 0.06),
-    Detector(factors, 0.08),
-    Detector(trends, 0.05),
-    Detector(beginnings, 0.05),
+    Detector(factors, 0.07),
+    Detector(trends, 0.04),
+    Detector(beginnings, 0.04),
     Detector(experiments),
     *(Detector(rule) for rule in RULES),
 )

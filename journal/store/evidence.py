@@ -76,9 +76,9 @@ class _Days:
 def gathered(connection: Connection, kinds: Mapping[str, ThreadKind], today: date) -> Evidence:
     """The evidence of all evenings up to a day, without what the plan is held against."""
     text = connection.execute(_FIRST, (SHUTDOWN, today.isoformat())).fetchone()[0]
-    first = date.fromisoformat(text) if text else today
+    first = date.fromisoformat(text) if text else today + timedelta(days=1)  # no evening, and so no day
     rests = _rests(connection, first, today)
-    days = _days(first, today, rests) if text else _Days((), {}, frozenset())
+    days = _days(first, today, rests)
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": today.isoformat(), "tags": TAGS}
     evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
     return Evidence(

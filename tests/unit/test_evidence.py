@@ -35,6 +35,17 @@ def test_an_empty_journal_has_no_days(journal: Journal) -> None:
     assert (evidence.golden, evidence.declared, evidence.lived) == ("", None, None)
 
 
+def test_what_was_done_without_an_evening_makes_no_day(journal: Journal) -> None:
+    protected = journal.add("non_negotiable", "Sleep", THURSDAY.date).thread
+    loop = journal.add("loop", "Ring the bank", THURSDAY.date).thread
+    journal.act(protected, "kept", MONDAY.date)
+    journal.act(loop, "do", MONDAY.date)
+    journal.add("deliverable", "Soup", MONDAY.date)
+    journal.seal(SHUTDOWN, MONDAY)
+    evidence = journal.evidence(MONDAY.date)
+    assert (evidence.dates, evidence.of("output"), evidence.kept) == ((), (), {})
+
+
 def test_every_day_has_a_value_from_the_first_evening_to_today(journal: Journal) -> None:
     evening(journal, THURSDAY, energy=4, sleep=7.5)
     evening(journal, SATURDAY, energy=2)

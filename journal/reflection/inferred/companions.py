@@ -9,6 +9,7 @@ from journal.records import record
 from journal.reflection.evidence import Evidence, Series
 from journal.reflection.factors import Factor, find_factors
 from journal.reflection.finding import Finding
+from journal.reflection.inferred.looks import at_last_look
 from journal.reflection.inferred.rhythm import ENERGY, TOGETHER
 from journal.reflection.tiers import phrase
 from journal.reflection.words import counted, figure, name, sentence
@@ -30,9 +31,10 @@ class _Companion:
 
 def factors(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """All that goes with energy, everything that is looked at being counted."""
-    there = _companions(evidence)
+    known = at_last_look(evidence)
+    there = _companions(known)
     series = {key: each.series for key, each in there.items()}
-    for found in find_factors(evidence.dates, evidence.of(ENERGY), series, share=share):
+    for found in find_factors(known.dates, known.of(ENERGY), series, share=share):
         yield _finding(there[found.name], found)
 
 
