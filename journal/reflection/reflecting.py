@@ -38,15 +38,15 @@ class Detector:
 
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector(joint_dips, 0.30),
+    Detector(joint_dips, 0.40),
     Detector(dips, 0.20),
-    Detector(rises, 0.08),
-    Detector(shifts, 0.08),
-    Detector(stalls, 0.10),
+    Detector(rises, 0.05),
+    Detector(shifts, 0.06),
+    Detector(stalls, 0.08),
     Detector(rhythm, 0.06),
-    Detector(factors, 0.08),
-    Detector(trends, 0.05),
-    Detector(beginnings, 0.05),
+    Detector(factors, 0.07),
+    Detector(trends, 0.04),
+    Detector(beginnings, 0.04),
     Detector(experiments),
     *(Detector(rule) for rule in RULES),
 )

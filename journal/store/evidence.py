@@ -154,7 +154,7 @@ def _output(
     kinds: Mapping[str, ThreadKind],
     evenings: Iterable[int],
 ) -> Series:
-    """How much was finished on each day: 0 on an evening that was written without any."""
+    """How much was finished on each day: 0 on an evening without any, from the first day on that had one."""
     finished: list[tuple[str, float]] = []
     for kind in kinds.values():
         if kind.finished:
@@ -165,7 +165,8 @@ def _output(
             if verb.counts == WIN:
                 named = {**bounds, "kind": kind.name, "word": verb.word}
                 finished += ((row[0], 1.0) for row in connection.execute(_DONE, named))
-    return days.series(finished, evenings)
+    first = min((days.places[day] for day, _ in finished), default=len(days.dates))
+    return days.series(finished, (place for place in evenings if place >= first))
 
 
 def _tags(
