@@ -91,8 +91,12 @@ async def opened(house: House, key: str, size: tuple[int, int] = WIDE) -> AsyncI
     with house.open() as app:
         async with app.run_test(size=size) as pilot:
             await until(pilot, house.here)
+            before = house.pane
             await pilot.press("escape", key)
-            await until(pilot, lambda: house.pane.page_view is not None and house.pane.rail is not None)
+            await until(
+                pilot, lambda: house.pane is not before and house.pane.rail is not None and house.here()
+            )
+            await pilot.pause()
             yield Hand(pilot)
 
 
@@ -140,7 +144,9 @@ class TestTheRail:
             house.pane.go_to(Week.of(TODAY))
             await until(hand.pilot, lambda: LOOPS[:20] in flat(house))
             await until(hand.pilot, house.here)
-            while house.here() != "note":
+            for _ in range(60):
+                if house.here() == "note":
+                    break
                 await hand.press("tab")
             await hand.press("escape", "i", "G", "enter", "ctrl+s")
             await until(hand.pilot, lambda: isinstance(house.app.screen, Closing))
