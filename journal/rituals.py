@@ -32,6 +32,8 @@ FOLDS: dict[str, tuple[str, ...]] = {
     "kept": ("threads",),
     "served": ("threads",),
     "redesign": ("threads",),
+    "experiments": ("threads",),
+    "run": ("threads",),
     "mean": ("scale", "number"),
     "output": ("number",),
     "per_week": ("number",),

@@ -34,7 +34,8 @@ SIZES = {"120x36": (120, 36), "80x24": (80, 24)}
 THEMES = ("dusk", "paper")
 NOTE = "Shipped the review screen. The long meeting ate the afternoon, but the walk after it was good."
 TASK = "Two hours on the budget, phone away"
-PANES = (*"wmrlh", "f8")
+WAITS = {**dict.fromkeys("wmrlh", 0.3), "f8": 1.5}
+"""Seconds after keys that show a pane: it reads its page, or looks for findings, when it is first shown."""
 ANSWERED = (
     *("y", "d", "tab", "tab", "4", "3", "space", "space", "f", "space", "space", "space"),
     *("space", "space", "space", NOTE),
@@ -67,6 +68,7 @@ SCENES = {
     "patterns": Scene(("f8",)),
     "findings": Scene(("f8", "f")),
     "calendar": Scene(("f8", "j", "j", "j")),
+    "days": Scene(("f8", "f", "j", "j", "j", "enter")),
     "plan": Scene(("l",)),
     "templates": Scene(("l", "v", "right")),
     "charter": Scene(("l", "C", "space", "j", "space", "j", "space")),
@@ -87,7 +89,7 @@ async def press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
             await pilot.pause()
         else:
             await pilot.press(key)
-            await pilot.pause(0.3 if key in PANES else 0.05)  # a pane reads its page when it is first shown
+            await pilot.pause(WAITS.get(key, 0.05))
 
 
 async def picture(scene: Scene, size: tuple[int, int], theme: str, folder: Path) -> str:

@@ -35,6 +35,8 @@ WELL_FORMED: tuple[list[str], ...] = (
     ["charter"],
     ["charter", "--parts", "all"],
     ["import", "csv", "ratings.csv"],
+    ["reflect"],
+    ["reflect", "Q4", "--json", "--series"],
     ["status"],
     ["status", "--json"],
     ["path"],
@@ -90,11 +92,17 @@ def test_only_what_folds_brings_the_fold(home: Path, arguments: list[str]) -> No
     assert ("journal.fold.offers" in came_along(home, arguments)) is folds
 
 
+ROOMS = {
+    "import": ("journal.exchange.formats", "journal.store.intake", "csv"),
+    "reflect": ("journal.reflection", "journal.exchange.reflection_text", "journal.store.evidence"),
+}
+
+
 @pytest.mark.parametrize("arguments", WELL_FORMED, ids=" ".join)
-def test_only_the_import_brings_its_formats(home: Path, arguments: list[str]) -> None:
+def test_only_the_command_that_wants_a_room_brings_it(home: Path, arguments: list[str]) -> None:
     came = came_along(home, arguments)
-    for room in ("journal.exchange.formats", "journal.store.intake", "csv"):
-        assert (room in came) is (arguments[:1] == ["import"])
+    for command, rooms in ROOMS.items():
+        assert [room in came for room in rooms] == [arguments[:1] == [command]] * len(rooms)
 
 
 def test_every_command_is_tried() -> None:

@@ -91,7 +91,7 @@ def _as_many(command: Command, ctx: click.Context, param: click.Parameter, value
     """The words, unless there are more or fewer than the command takes."""
     if isinstance(value, tuple) and len(value) > command.most:
         raise click.UsageError(f"Got unexpected extra argument ({value[-1]})", ctx)
-    if isinstance(value, tuple) and len(value) < command.least:
+    if isinstance(value, tuple) and len(value) < command.least and not ctx.resilient_parsing:
         raise click.UsageError(f"Missing argument: {command.words} is wanted", ctx)
     return value
 

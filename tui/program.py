@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from types import TracebackType
 
 from journal.errors import JournalError
-from tui import import_command, plan_commands, starting
+from tui import import_command, plan_commands, reflect_commands, starting
 from tui.command_line import Call, Command, read
 from tui.commands import TABLE
 from tui.desk import CannotPrint, Desk, World
 
 REFUSED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+TABLES = (TABLE, plan_commands.TABLE, reflect_commands.TABLE, import_command.TABLE)
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for command in (starting.START, *TABLE, *plan_commands.TABLE, *import_command.TABLE, starting.DEMO)
+    for command in (starting.START, *(command for table in TABLES for command in table), starting.DEMO)
 }
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.agenda import resting
 from journal.entries import Entry, Value
 from journal.periods import Day, Month, Period, Week
 from journal.records import field, record
 from journal.threads import Event, Mark, Thread, ThreadKind
+
+if TYPE_CHECKING:
+    from journal.reflection import Evidence
 
 RITUALS: Mapping[str, str] = {
     "day": "shutdown",
@@ -35,7 +39,8 @@ class Below:
     `entries` are those of the folded rituals in reach, by period; `wins` and `misses` what happened, by day;
     `threads` by id those that were opened or marked in reach, and all of some kinds; `marks` are in order of
     their days. `until` is the last day that is looked at: of the period, or today while it goes on; `season`
-    is the name of the one that held then.
+    is the name of the one that held then. `evenings` has the series of the days up to `until`, where the page
+    lists something that is held against them.
     """
 
     period: Period
@@ -48,6 +53,7 @@ class Below:
     kinds: Mapping[str, ThreadKind] = field(default_factory=dict)
     until: date = date.max
     season: str = ""
+    evenings: Evidence | None = None
 
     def answer(self, period: Period, key: str) -> Value | None:
         """What was answered to a step of that period's ritual, or None."""

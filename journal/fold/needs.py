@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from journal.entries import Page
 from journal.fold.difference import planned
 from journal.fold.served import tied_to
 from journal.rituals import Ritual, Step
-from journal.threads import ThreadKind
+from journal.threads import Thread, ThreadKind
 
 Kinds = Mapping[str, ThreadKind]
+TRIED = ("experiments", "redesign", "run")
+"""Folds that hold the evenings against the threads that a step lists."""
 
 
 def kinds_read(ritual: Ritual, kinds: Kinds) -> set[str]:
@@ -22,11 +25,17 @@ def marks_read(ritual: Ritual, kinds: Kinds) -> set[str]:
     return {kind.name for step in ritual.steps if step.fold == "plan" for kind in planned(kinds)}
 
 
+def tried(page: Page) -> tuple[Thread, ...]:
+    """The threads that a page lists of which folds want to know the evenings before and since."""
+    steps = (step for step in page.ritual.steps if step.fold in TRIED)
+    return tuple(row.thread for step in steps for row in page.rows.get(step.key, ()))
+
+
 def _kinds(step: Step, kinds: Kinds) -> Iterator[str]:
     if step.fold and step.opens:
         yield step.opens
     match step.fold:
-        case "kept":
+        case "kept" | "experiments" | "run":
             yield step.thread
         case "served":
             yield from (step.thread, *tied_to(kinds))

@@ -24,6 +24,7 @@ from journal.fold.kept import kept
 from journal.fold.planned import plan
 from journal.fold.redesign import levers, redesign
 from journal.fold.served import served
+from journal.fold.trials import experiments, run
 from journal.periods import Day, Month, Period, period_of
 from journal.rituals import Ritual, Step
 from journal.threads import Event
@@ -211,6 +212,8 @@ FOLDS: Mapping[str, Folder] = {
     "kept": kept,
     "served": served,
     "redesign": redesign,
+    "experiments": experiments,
+    "run": run,
     "plan": plan,
     "area": _area,
 }

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from journal.entries import Line, Offer
 from journal.fold.below import Below
+from journal.fold.trials import experiments
 from journal.periods import Period
 from journal.plan.levers import INDICATOR, LEVER, LEVERS, RED, moved_by
 from journal.plan.seasons import thresholds
+from journal.records import replace
 from journal.rituals import Step
 from journal.threads import ThreadKind
 
@@ -28,7 +30,10 @@ def levers(below: Below, step: Step, word: str) -> Offer:
 
 
 def redesign(below: Below, step: Step, word: str) -> Offer:
-    """One change to each red lever, once there are enough of them; those under way are left out."""
+    """One change to each red lever, once there are enough of them; those under way are left out.
+
+    Beside each that runs, or is over, stands what the evenings say of it.
+    """
     kind = below.kinds.get(step.thread)
     if kind is None:
         return Offer()
@@ -40,7 +45,8 @@ def redesign(below: Below, step: Step, word: str) -> Offer:
     field = kind.field(LEVER)
     known = list(field.choices.values()) if field else []
     red = sorted(due(below), key=lambda lever: known.index(lever) if lever in known else len(known))
-    return Offer(items=tuple(_line(kind, lever, below.period) for lever in red if lever not in pulled))
+    items = tuple(_line(kind, lever, below.period) for lever in red if lever not in pulled)
+    return replace(experiments(below, step, word), items=items)
 
 
 def due(below: Below) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from journal.reflection.finding import Finding
 from journal.reflection.inferred import levels, slopes, stalling
-from journal.reflection.inferred.indicators import DIP, JOINT, RISE
+from journal.reflection.inferred.ratings import DIP, JOINT, RISE
 from journal.reflection.rules import standstill, two_weeks
 
 EDGE = timedelta(days=10)

@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from journal.reflection.daily import WEEK, Edges, Weights
+from journal.reflection.sharpening import Fit, sharpened
 
 LENGTHS = (10, 12, 14, 17, 20, 24, 28, 34, 42)
 """Days of the windows: from 10 to 42, each a fifth longer than the one before."""
@@ -61,13 +62,19 @@ def scan(logged: Sequence[bool], weights: Weights, least: float) -> list[Window]
     The likelihood ratio of each window is averaged over its near neighbours, since the edges of a dip are
     not known, and over depths that dips have.
     """
-    rows = _rows(_with_skipped(weights, logged), len(logged))
-    found = sorted(_standing_out(rows, logged, least), key=lambda window: (-window.score, window))
-    chosen: list[Window] = []
-    for window in found:
-        if all(window.end <= other.start or other.end <= window.start for other in chosen):
-            chosen.append(window)
+    kept = _with_skipped(weights, logged)
+    found = _standing_out(_rows(kept, len(logged)), logged, least)
+    fit, chosen = Fit(kept, logged, AROUND), list[Window]()
+    for window in sorted(found, key=lambda window: (-window.score, window)):
+        if _apart(window, chosen):
+            start, end = sharpened(fit, window.start, window.end, (LENGTHS[0], LENGTHS[-1]), FEWEST)
+            moved = window._replace(start=start, end=end)
+            chosen.append(moved if _apart(moved, chosen) else window)
     return chosen
+
+
+def _apart(window: Window, others: list[Window]) -> bool:
+    return all(window.end <= other.start or other.end <= window.start for other in others)
 
 
 def _rows(weights: Weights, days: int) -> list[Row]:

@@ -76,13 +76,9 @@ class _Days:
 def gathered(connection: Connection, kinds: Mapping[str, ThreadKind], today: date) -> Evidence:
     """The evidence of all evenings up to a day, without what the plan is held against."""
     text = connection.execute(_FIRST, (SHUTDOWN, today.isoformat())).fetchone()[0]
-    first = date.fromisoformat(text) if text else today
-    rests = tuple(
-        rest
-        for rest in threadbook.find(connection, REST, None, (date.min, today), None)
-        if rest.closed is None or rest.closed >= first
-    )
-    days = _days(first, today, rests) if text else _Days((), {}, frozenset())
+    first = date.fromisoformat(text) if text else today + timedelta(days=1)  # no evening, and so no day
+    rests = _rests(connection, first, today)
+    days = _days(first, today, rests)
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": today.isoformat(), "tags": TAGS}
     evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
     return Evidence(
@@ -98,6 +94,19 @@ def gathered(connection: Connection, kinds: Mapping[str, ThreadKind], today: dat
     )
 
 
+def series(connection: Connection, kinds: Mapping[str, ThreadKind], first: date, last: date) -> Evidence:
+    """The series alone of some days, from the first evening that was ever written on."""
+    text = connection.execute(_FIRST, (SHUTDOWN, last.isoformat())).fetchone()[0]
+    if not text:
+        return Evidence()
+    first = max(first, date.fromisoformat(text))
+    days = _days(first, last, _rests(connection, first, last))
+    bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": last.isoformat()}
+    evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
+    output = _output(connection, days, bounds, kinds, evenings)
+    return Evidence(days.dates, {**_numbers(connection, days, bounds), OUTPUT: output})
+
+
 def spans(parts: Iterable[tuple[int, int]]) -> str:
     """Spans of minutes in words, those that touch as one: `9:00 to 12:00 and 15:00 to 18:00`."""
     joined: list[tuple[int, int]] = []
@@ -109,6 +118,12 @@ def spans(parts: Iterable[tuple[int, int]]) -> str:
     return " and ".join(
         f"{start // 60}:{start % 60:02} to {end // 60}:{end % 60:02}" for start, end in joined
     )
+
+
+def _rests(connection: Connection, first: date, last: date) -> tuple[Thread, ...]:
+    """The spans of rest that reach into some days."""
+    found = threadbook.find(connection, REST, None, (date.min, last), None)
+    return tuple(rest for rest in found if rest.closed is None or rest.closed >= first)
 
 
 def _days(first: date, last: date, rests: Iterable[Thread]) -> _Days:
@@ -139,7 +154,7 @@ def _output(
     kinds: Mapping[str, ThreadKind],
     evenings: Iterable[int],
 ) -> Series:
-    """How much was finished on each day: 0 on an evening that was written without any."""
+    """How much was finished on each day: 0 on an evening without any, from the first day on that had one."""
     finished: list[tuple[str, float]] = []
     for kind in kinds.values():
         if kind.finished:
@@ -150,7 +165,8 @@ def _output(
             if verb.counts == WIN:
                 named = {**bounds, "kind": kind.name, "word": verb.word}
                 finished += ((row[0], 1.0) for row in connection.execute(_DONE, named))
-    return days.series(finished, evenings)
+    first = min((days.places[day] for day, _ in finished), default=len(days.dates))
+    return days.series(finished, (place for place in evenings if place >= first))
 
 
 def _tags(

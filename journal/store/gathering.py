@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from journal.entries import Entry, Page
+from journal.entries import Entry, Offer, Page
 from journal.fold.below import RITUALS, Below, know, reach
-from journal.fold.needs import kinds_read, marks_read
+from journal.fold.needs import kinds_read, marks_read, tried
 from journal.fold.offers import offers, wanted
 from journal.periods import LEVELS, Period
 from journal.plan.seasons import KIND as SEASON
@@ -32,7 +32,11 @@ def folded(
 ) -> Page:
     """The page with what its steps are offered, and with what was written below since it was closed."""
     ritual, period, closed = page.ritual, page.period, page.entry.closed
-    offered = offers(ritual, gather(connection, ritual, period, kinds, rest, today)) if wanted(ritual) else {}
+    offered: dict[str, Offer] = {}
+    if wanted(ritual):
+        below = gather(connection, ritual, period, kinds, rest, today)
+        threads = tried(page)
+        offered = offers(ritual, _with_evenings(connection, below, threads) if threads else below)
     since = written_since(connection, period, closed) if closed else {}
     return replace(page, offers=offered, since=since)
 
@@ -60,6 +64,15 @@ def gather(
     )
     until = min(period.end, today)
     return replace(known, until=until, season=threadbook.held(connection, SEASON, until))
+
+
+def _with_evenings(connection: Connection, below: Below, threads: Iterable[Thread]) -> Below:
+    """What the folds look at with the evenings around these threads."""
+    from journal.reflection.trials import BEFORE
+    from journal.store.evidence import series
+
+    first = min(thread.opened for thread in threads) - BEFORE
+    return replace(below, evenings=series(connection, below.kinds, first, below.until))
 
 
 def _entries(

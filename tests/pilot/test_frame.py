@@ -63,11 +63,19 @@ def wrong(app: DayfoldApp) -> str:
 
 async def test_the_header_names_the_panes_and_says_how_saving_stands(house: House) -> None:
     async with house.app.run_test(size=(120, 36)) as pilot:
-        words = ["today", "week", "month", "quarter", "plan", "history", "settings"]
+        words = ["today", "week", "month", "quarter", "patterns", "plan", "history", "settings"]
         assert header(house.app).split() == ["dayfold", *words]
         house.app.keeper.tell(lambda journal: journal.add("loop", "A loop", FRIDAY.date))
         await until(pilot, lambda: header(house.app).endswith("saved 21:41"))
         assert len(header(house.app)) == 114
+
+
+async def test_all_words_and_the_state_have_room_from_96_columns_on(house: House) -> None:
+    async with house.app.run_test(size=(96, 36)) as pilot:
+        house.app.keeper.tell(lambda journal: journal.add("loop", "A loop", FRIDAY.date))
+        house.app.frame.show_waiting({"shutdown", "weekly", "monthly", "quarterly"})
+        await until(pilot, lambda: header(house.app).endswith("saved 21:41"))
+        await until(pilot, lambda: "settings" in header(house.app))
 
 
 async def test_a_narrow_header_keeps_the_current_word_and_the_state(house: House) -> None:

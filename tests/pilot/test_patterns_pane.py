@@ -210,6 +210,15 @@ class TestCharts:
             first = next(line for line in listed(house) if "Energy  " in line)
             assert "What stands out" in first
 
+    async def test_a_six_week_run_stands_above_the_charts(self, house: House) -> None:
+        with house.journal() as journal:
+            due = TODAY - timedelta(20) + timedelta(42)
+            journal.add("run", "Does this place suit me?", TODAY - timedelta(20), due=due)
+        async with looking(house):
+            assert "Does this place suit me?: week 3 of 6." in listed(house)[0]
+            assert listed(house)[1].strip() == "Energy by week: 2.0 · 4.0 · 4.0"
+            assert here(house) == "energy"
+
     async def test_an_empty_journal_teaches(self, house: House, tmp_path: Path, found: list[Finding]) -> None:
         found.clear()
         empty = House(tmp_path / "empty")

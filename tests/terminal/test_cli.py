@@ -169,6 +169,51 @@ def test_a_shell_can_complete(tmp_path: Path) -> None:
     assert commands.stdout.split() == ["plain,show", "plain,shutdown", "plain,status"]
 
 
+def test_a_shell_completes_a_format_and_then_the_name_of_a_file(tmp_path: Path) -> None:
+    words = {"_DAYFOLD_COMPLETE": "bash_complete"}
+    formats = dayfold(tmp_path, COMP_WORDS="dayfold import ", COMP_CWORD="2", **words)
+    assert formats.stdout == "plain,csv\n"
+    files = dayfold(tmp_path, COMP_WORDS="dayfold import csv ra", COMP_CWORD="3", **words)
+    assert files.stdout == "file,ra\n"
+
+
+def test_ratings_come_in_by_pipe_and_are_looked_at_without_an_escape(tmp_path: Path) -> None:
+    ratings = tmp_path / "my ratings.csv"
+    rows = "".join(f"2026-{month:02}-{day:02},4\n" for month in (9, 10) for day in range(1, 31))
+    ratings.write_text(f"date,energy\n{rows}", encoding="utf-8")
+    line = "dayfold import csv - < 'my ratings.csv' && dayfold reflect --today 2026-10-30 | cat"
+    child = pexpect.spawn(
+        "bash",
+        ["-c", line.replace("dayfold", shlex.join(PROGRAM))],
+        env=env(tmp_path),
+        cwd=str(tmp_path),
+        timeout=60,
+        dimensions=(24, 80),
+    )
+    child.expect(pexpect.EOF)
+    assert isinstance(child.before, bytes)
+    said = child.before.decode().replace("\r\n", "\n")
+    assert said.startswith("Imported: 60 days.\nReflection · up to Friday 30 October 2026\n")
+    assert "Energy: 4.0 on average, on 60 of 60 evenings\n  ▅▅▅▅▅▅▅▅▅\n" in said
+    assert "\x1b" not in said
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_a_file_in_another_encoding_is_told_by_its_lines(tmp_path: Path) -> None:
+    ratings = tmp_path / "ratings.csv"
+    ratings.write_bytes("date,note\n2026-11-18,Grüße\n2026-11-19,Gut\n2026-11-20,Müde\n".encode("latin-1"))
+    done = dayfold(tmp_path, "import", "csv", str(ratings), "--today", "2026-11-20")
+    said = "it holds bytes that are no UTF-8; save the file as UTF-8."
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"line 2: {said}",
+        f"line 4: {said}",
+        "Nothing was imported; the file has 2 mistakes.",
+    ]
+    assert not (tmp_path / ".local").exists()
+
+
 def spawn(home: Path, *arguments: str, term: str = "dumb") -> pexpect.spawn:
     """The program on a terminal where Ctrl-C works, even if whoever runs the tests ignores it."""
     return pexpect.spawn(

@@ -87,8 +87,8 @@ def full() -> Evidence:
     tasks = [
         thread("big_task", f"Task {n}", n, due=n + 1, closed=n + 1, outcome="missed") for n in range(42, 47)
     ]
-    ended = thread("experiment", "No mail", 14, due=42, indicator="relationships", lever="control")
-    unknown = thread("experiment", "Sleep", 14, due=42, indicator="sleep")
+    ended = thread("experiment", "No mail", 21, due=49, indicator="relationships", lever="control")
+    unknown = thread("experiment", "Sleep", 21, due=49, indicator="sleep")
     return evidence(
         {
             "energy": low,
@@ -96,7 +96,7 @@ def full() -> Evidence:
             "output": weekly(*[1] * 6, 0, 0),
             "after_stop": weekly(*[30] * 8),
             "hours": weekly(*[8] * 8),
-            "sleep": weekly(*[7] * 8),
+            "sleep": weekly(7, 6, 8, 7, 6, 8, 7, 6),
             "meeting_hours": weekly(*[4] * 8),
             "maker_hours": weekly(*[2] * 8),
         },

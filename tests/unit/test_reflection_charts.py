@@ -112,6 +112,19 @@ class TestSeries:
         assert "▴ recovery" in lines[-1]
         assert "◇ Mail twice a day" in lines[-1]
 
+    def test_many_marks_have_letters_and_the_words_for_them_below(self) -> None:
+        seasons = ("ramp", "recovery", "harvest", "plateau")
+        marks = [season_mark(cell, seasons[cell % 4]) for cell in range(0, 68, 3)]
+        dip = Stretch(LAST - timedelta(30), LAST - timedelta(17), "lower")
+        lines = said(
+            series_lines(cells(90), [3.0] * 90, RATINGS, [dip], [*marks, Mark(9, "◇", "Mail twice")], 5)
+        )
+        assert len(lines) <= 5 + 1 + 3 + 2
+        assert sum(line.count("R ") for line in lines) >= 4
+        assert "┤ lower" in "\n".join(lines)
+        for words in ("R ramp", "C recovery", "H harvest", "P plateau", "◇ experiments"):
+            assert words in " ".join(lines[-2:])
+
     @settings(max_examples=60, deadline=None)
     @given(SERIES, WIDTHS, st.integers(3, 12))
     def test_no_line_is_wider_than_asked_and_none_is_made_of_blocks(
@@ -158,7 +171,8 @@ class TestTicks:
     @settings(max_examples=60, deadline=None)
     @given(st.integers(1, 4000), WIDTHS)
     def test_days_lie_in_their_order_from_the_first_cell_on(self, count: int, width: int) -> None:
-        places = [Cells(days(count)[0], LAST, width).of(day) for day in days(count)]
+        cells = Cells(days(count)[0], LAST, width)
+        places = [cells.of(day) for day in days(count)]
         assert places == sorted(places)
         assert places[0] == 0
         assert places[-1] <= width - 1

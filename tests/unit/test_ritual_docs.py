@@ -11,8 +11,11 @@ from command_house import House
 
 from journal.entries import Entry, Line, Offer, Page
 from journal.exchange.as_json import offer_json, page_json, row_json
+from journal.exchange.reflection_text import Reflection, reflection_json
 from journal.overrides import OWN_WORDS
 from journal.periods import Day
+from journal.reflection import Evidence, Finding, Proposal
+from journal.reflection.kept import Seen
 from journal.ritual_files import load_rituals
 from journal.rituals import FOLDS, STEP_KINDS, Ritual, Step
 from journal.store.journal import Journal
@@ -79,5 +82,10 @@ def test_every_key_of_the_json_is_explained(tmp_path: Path) -> None:
         journal.add("milestone", "The book", day.date, due=day.shift(300).date)
     year = json.loads(house.well("show", "2026", "--json"))
     (quarter,) = year["quarters"]
+    finding = Finding("dip", (), day.date, day.date, "likely", "Low.", offer=Proposal("Rest."))
+    shown = Reflection(day.date, Evidence(), (Seen(finding),))
+    reflected = reflection_json(shown, series=True)
+    (told,) = reflected["findings"]
+    assert {*reflected, *told, *told["offer"]} <= NAMED
     assert {*year, *year["seasons"][0], *quarter, *quarter["plan"][0]} <= NAMED
     assert {*page, *thread, *status, *offer, *offer["items"][0]} <= NAMED

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.charts.spark import BARS, bar, spark
+from journal.exchange.bars import BARS, bar
+from tui.charts.spark import spark
 from tui.charts.tones import GAP
 
 

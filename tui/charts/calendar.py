@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from journal.exchange.bars import BARS, bar
 from journal.periods.levels import WEEKDAYS
 from tui.charts.axes import Cells, month_ticks
 from tui.charts.series import Scale
-from tui.charts.spark import BARS, bar
 from tui.charts.tones import DOT, GAP, LINE, QUIET, TAG
 
 WEEKS = 53

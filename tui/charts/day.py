@@ -11,11 +11,11 @@ from math import floor
 
 from textual.content import Content
 
+from journal.exchange.bars import bar
 from journal.plan.blocks import Block, in_order
 from journal.plan.energy import FOCUS, EnergyMap, golden_hours
 from journal.plan.hours import A_DAY, span_words
 from journal.records import record
-from tui.charts.spark import bar
 from tui.charts.tones import EDGE, GAP, HERE, LINE, MUTED, QUIET, of_sort
 
 LEAST = 24

@@ -10,21 +10,26 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from journal.records import record
-from tui.charts.tones import MUTED, QUIET, of_season
+from tui.charts.tones import DOT, MUTED, QUIET, of_season
+from tui.flow import flowing
 
-SEASON, EXPERIMENT = "▴", "◇"
+SEASON, EXPERIMENT, EXPERIMENTS = "▴", "◇", "experiments"
 FIRST, BETWEEN, LAST, ALONE = "├", "─", "┤", "┼"
 """What some cells in a row are marked with."""
 
 
 @record
 class Mark:
-    """Something to be marked: the cell that it begins in, its sign, its name, and the colour of the sign."""
+    """Something to be marked: the cell that it begins in, its sign, its name, and the colour of the sign.
+
+    `letter` stands for both where there is little room.
+    """
 
     cell: int
     sign: str
     name: str
     colour: str = MUTED
+    letter: str = ""
 
 
 @record
@@ -47,7 +52,8 @@ class Placed:
 
 def season_mark(cell: int, season: str) -> Mark:
     """The mark of a season that began in a cell."""
-    return Mark(cell, SEASON, season, of_season(season).colour)
+    tone = of_season(season)
+    return Mark(cell, SEASON, season, tone.colour, tone.letter)
 
 
 def bracket(first: int, last: int, name: str, colour: str = MUTED) -> Mark:
@@ -72,6 +78,19 @@ def mark_lines(marks: Iterable[Mark], width: int) -> list[Content]:
         else:
             row.append(placed)
     return [_drawn(row) for row in rows]
+
+
+def brief_lines(marks: Sequence[Mark], width: int) -> list[Content]:
+    """The same without the names of seasons and experiments: what stands for them is told below."""
+    told: dict[str, Content] = {}
+    brief: list[Mark] = []
+    for mark in marks:
+        sign, named = mark.letter or mark.sign, EXPERIMENTS if mark.sign == EXPERIMENT else mark.name
+        stands_for = bool(mark.letter) or mark.sign == EXPERIMENT
+        if stands_for:
+            told[sign] = Content.assemble((sign, mark.colour), (f" {named}", QUIET))
+        brief.append(Mark(mark.cell, sign, "" if stands_for else mark.name, mark.colour))
+    return [*mark_lines(brief, width), *flowing(told.values(), width, DOT)]
 
 
 def _placed(mark: Mark, width: int) -> Placed:

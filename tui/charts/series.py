@@ -15,7 +15,7 @@ from textual.content import Content
 
 from journal.records import record
 from tui.charts.axes import Cells, month_ticks, place_of
-from tui.charts.marks import Mark, bracket, mark_lines
+from tui.charts.marks import Mark, bracket, brief_lines, mark_lines
 from tui.charts.tones import HERE, LINE, MUTED, QUIET
 
 REACH = 3
@@ -29,6 +29,8 @@ ACROSS, DOWN = 2, 4
 BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bit of each dot of a braille sign, by column and row."""
 BRAILLE = 0x2800
+MOST_MARKED = 4
+"""Lines of marks from which on they have no names."""
 SHADE = "on $cursor"
 RULE = "┈"
 
@@ -82,7 +84,7 @@ def series_lines(
             _cell(days, line, (column, row), column in shaded, bool(word)) for column in range(cells.count)
         )
         drawn.append(Content.styled(f"{word:>{LABEL - 1}} ", QUIET) + Content.assemble(*signs))
-    below = [month_ticks(cells), *mark_lines([*_brackets(cells, stretches), *marks], cells.count)]
+    below = [month_ticks(cells), *_marked([*_brackets(cells, stretches), *marks], cells.count)]
     return [*drawn, *(Content(" " * LABEL) + each for each in below)]
 
 
@@ -200,6 +202,12 @@ def _cells(cells: Cells, stretch: Stretch) -> tuple[int, int]:
     """The first cell of a stretch, and the one behind its last, as far as they are here."""
     first, last = max(stretch.first, cells.first), min(stretch.last, cells.last)
     return (cells.of(first), cells.of(last) + 1) if first <= last else (0, 0)
+
+
+def _marked(marks: Sequence[Mark], width: int) -> list[Content]:
+    """The marks with their names, or without where these would take too much room."""
+    named = mark_lines(marks, width)
+    return named if len(named) <= MOST_MARKED else brief_lines(marks, width)
 
 
 def _brackets(cells: Cells, stretches: Sequence[Stretch]) -> Iterator[Mark]:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from journal.exchange import bars
 from journal.records import record
 
 MUTED, QUIET, LINE, HERE, TAG, DONE, WRONG = "$muted", "$quiet", "$line", "$here", "$tag", "$done", "$trouble"
-GAP = "·"
+GAP = bars.GAP
 """Stands where nothing is known."""
 DOT = Content.styled(f" {GAP} ", QUIET)
 """Stands between parts that follow one another."""

@@ -1,14 +1,16 @@
-"""How the patterns are looked at: over which days, and at which indicator.
+"""How the patterns are looked at: over which days, at which indicator, at what evidence.
 
 Pure. What always holds: no look goes beyond today; one that follows today goes on with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from journal.periods.levels import MONTHS
 from journal.records import record, replace
+from journal.reflection import Evidence, Finding
 from journal.reflection.evidence import OUTPUT
 from journal.rituals import Ritual
 from tui.charts.series import Scale
@@ -16,6 +18,9 @@ from tui.charts.series import Scale
 SPANS: Mapping[str, int] = {"6 weeks": 42, "quarter": 90, "year": 365, "all": 0}
 """The days of each span; 0 for all that there are."""
 ENERGY, PRESENCE = "energy", "presence"
+MEETINGS, MAKING, LEVERS = "meeting_hours", "maker_hours", "levers"
+"""The steps of the evening and of the retro that charts are made of besides."""
+WEEKDAY = "weekday"
 RATING = "scale"
 """The kind of steps that have ends of their own."""
 
@@ -86,3 +91,57 @@ def scale_of(key: str, rituals: Sequence[Ritual], values: Sequence[float | None]
         return Scale()
     most = max(3, *(value for value in values if value is not None), 0)
     return Scale(0, most, (f"{most:g}", "", "none"))
+
+
+@record
+class View:
+    """What the charts are made of.
+
+    `found` are the findings, None while they are looked for; `key` spells the key of a row of the table of
+    keys; `width` is in cells, `height` the lines of a plot.
+    """
+
+    evidence: Evidence
+    found: Sequence[Finding] | None
+    look: Look
+    today: date
+    rituals: Sequence[Ritual]
+    key: Callable[[str], str]
+    width: int
+    height: int
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day that is looked at."""
+        dates = self.evidence.dates
+        return self.look.days(self.today, dates[0] if dates else self.today)
+
+    def of(self, key: str) -> tuple[float | None, ...]:
+        """A series over these days; None on days of which nothing is known."""
+        return cut(self.evidence, key, *self.span)
+
+
+def cut(evidence: Evidence, key: str, first: date, last: date) -> tuple[float | None, ...]:
+    """A series from the first to the last day."""
+    if not evidence.dates:
+        return (None,) * ((last - first).days + 1)
+    before = (first - evidence.dates[0]).days
+    after = (last - evidence.dates[-1]).days
+    values = evidence.of(key)[max(0, before) : max(0, len(evidence.dates) + min(0, after))]
+    length = (last - first).days + 1
+    lead = (None,) * min(length, max(0, -before))
+    return (*lead, *values, *(None,) * (length - len(lead) - len(values)))
+
+
+def span(first: date, last: date, today: date) -> str:
+    """`3–16 Nov`, `28 Oct – 9 Nov`; with years where they are not all that of today."""
+    alike = (first.year, first.month) == (last.year, last.month)
+    year = f" {last.year}" if first.year != last.year or last.year != today.year else ""
+    end = f"{_named(last)}{year}"
+    if alike:
+        return f"{first.day}–{end}" if first != last else end
+    return f"{_named(first)}{f' {first.year}' if first.year != last.year else ''} – {end}"
+
+
+def _named(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,9 +20,10 @@ from journal.reflection.kept import Seen
 from tui.charts.series import LABEL, series_legend
 from tui.messages import DayChanged, JournalChanged
 from tui.panes.pane import Pane
-from tui.panes.pattern_charts import View, long_charts, small_charts, span
+from tui.panes.pattern_charts import long_charts
+from tui.panes.pattern_counts import small_charts
 from tui.panes.pattern_findings import finding_blocks, key_of
-from tui.panes.pattern_look import SPANS, Look
+from tui.panes.pattern_look import SPANS, Look, View, span
 from tui.panes.window import Words
 from tui.panes.workplace import Workplace
 from tui.phrasing import count
@@ -181,16 +181,11 @@ class PatternsView(Pane):
         """The days, and the spans there are with the one that is shown."""
         first, last = view.span
         names = (Content.styled(name, "bold" if name == self.look.span else lines.QUIET) for name in SPANS)
-        year = f" {last.year}" if last.year != view.today.year or first.year != last.year else ""
-        start = f" {first.year}" if first.year != last.year else ""
-        days = span(first, last) if not start else f"{_short(first)}{start} – {_short(last)}"
-        head = Content.assemble((f"{days}{year}   ", lines.MUTED), Content("  ").join(names))
+        head = Content.assemble(
+            (f"{span(first, last, view.today)}   ", lines.MUTED), Content("  ").join(names)
+        )
         together = head + "   " + series_legend((last - first).days + 1, view.width - LABEL)
         return together if together.cell_length <= room else head
-
-
-def _short(day: date) -> str:
-    return span(day, day)
 
 
 def _columns(room: int) -> list[int]:

@@ -5,31 +5,30 @@ What always holds: the day was fixed by the person, never searched for; what els
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from journal.plan.levers import INDICATOR
 from journal.reflection.comparing import Comparison, before_after
-from journal.reflection.evidence import OUTPUT, Evidence, Series
+from journal.reflection.evidence import Evidence
 from journal.reflection.finding import EXPERIMENT, Finding, Proposal
+from journal.reflection.indicators import INDICATORS
 from journal.reflection.kept import ASKED
 from journal.reflection.tiers import RULE, phrase
-from journal.reflection.words import between, counted, day, figure, listed, name, sentence, signed
+from journal.reflection.trials import beside, compared, is_over
+from journal.reflection.words import between, counted, day, figure, listed, quoted, sentence, signed
 from journal.threads import Thread
 
 (OVER,), BEGUN = ASKED, "begun"
-SERIES = {
-    "energy": "energy",
-    "output": OUTPUT,
-    "relationships": "presence",
-    "sleep": "sleep",
-    "hours worked": "hours",
-    "work after the hard stop": "after_stop",
-}
-"""The series that an experiment should move, by its indicator."""
 ENERGY, SEASON, BOUNDARY = "energy", "season", "boundary"
 NEAR = timedelta(days=14)
 """Days around a beginning in which others are named."""
+SIX_WEEKS = timedelta(days=42)
+"""Days after a beginning that are looked at, once they are over: each beginning is asked of chance once."""
+USUAL = 4
+"""Beginnings a year; more of them ask more of each."""
+FEW = 6
+"""Beginnings that are named at most."""
 A_YEAR = timedelta(days=365)
 LOW = "It began in a low stretch, and those mostly end by themselves."
 VERDICT = Proposal("Say keep, change or stop in the weekly review.", opens="week")
@@ -38,85 +37,81 @@ VERDICT = Proposal("Say keep, change or stop in the weekly review.", opens="week
 def experiments(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """Each experiment whose span is over and that has no verdict yet: before against during."""
     for thread in _of(evidence, EXPERIMENT):
-        if thread.closed is None and thread.due is not None and thread.due <= today:
-            yield _over(evidence, thread, thread.due, today)
+        if thread.closed is None and thread.due is not None and is_over(thread, today):
+            yield _over(evidence, thread, thread.due - timedelta(days=1), today)
 
 
-def _over(evidence: Evidence, thread: Thread, due: date, today: date) -> Finding:
-    key = SERIES.get(str(thread.more.get(INDICATOR, ENERGY)), ENERGY)
-    found, last = compared(evidence, key, thread.opened, due), due - timedelta(days=1)
-    ran = f"“{thread.title}” ran for {counted((due - thread.opened).days, 'day')}"
-    numbers = _numbers(key, found) if found else f"{name(key)} is known on too few evenings to compare"
-    words = sentence(f"{ran}, {between(thread.opened, last, today)}: {numbers}.", "It wants a verdict.")
-    figures, notes = _figures(found), _notes(evidence, found, thread.opened, (thread.id,), today)
-    days = _days(evidence, evidence.of(key), thread.opened, last)
-    return Finding(OVER, (thread.id,), thread.opened, last, RULE, words, figures, days, VERDICT, notes)
+def _over(evidence: Evidence, thread: Thread, last: date, today: date) -> Finding:
+    days = (last - thread.opened).days + 1
+    ran = f"{quoted(thread.title)} ran for {counted(days, 'day')}, {between(thread.opened, last, today)}"
+    said = beside(evidence, thread, today)
+    words = sentence(f"{ran}: {said}." if said else f"{ran}.", "It wants a verdict.")
+    indicator = INDICATORS.get(str(thread.more.get(INDICATOR, "")))
+    found = compared(evidence, indicator, thread.opened, last) if indicator else None
+    logged = _logged(evidence, indicator.series, thread.opened, last) if indicator else ()
+    figures = {"days": float(days), **(_figures(found) if found else {})}
+    notes = _near(evidence, thread.opened, (thread.id,), today)
+    about = (thread.id,)
+    return Finding(OVER, about, thread.opened, last, RULE, words, figures, logged, VERDICT, notes)
 
 
 def beginnings(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
-    """Energy before and after each season and the boundaries of a day, where the interval holds no zero."""
+    """Energy before and after each season and the boundaries of a day, six weeks on, where it differs."""
     days: dict[date, list[Thread]] = {}
     for thread in (*_of(evidence, SEASON), *_of(evidence, BOUNDARY)):
-        if today - A_YEAR <= thread.opened <= today:
+        if today - A_YEAR <= thread.opened <= today - SIX_WEEKS:
             days.setdefault(thread.opened, []).append(thread)
     for opened, threads in sorted(days.items()):
-        found = compared(evidence, ENERGY, opened, today, share)
+        found = _around(evidence, opened, share / max(1, len(days) / USUAL))
         if found and found.tier:
             yield _begun(evidence, opened, threads, found, today)
 
 
+def _around(evidence: Evidence, opened: date, share: float) -> Comparison | None:
+    """Energy before a day and in the six weeks from it on."""
+    if not evidence.dates or opened <= evidence.dates[0]:
+        return None
+    last = (opened + SIX_WEEKS - evidence.dates[0]).days
+    return before_after(evidence.dates[:last], evidence.of(ENERGY)[:last], opened, share=share)
+
+
 def _begun(
-    evidence: Evidence, opened: date, threads: list[Thread], found: Comparison, today: date
+    evidence: Evidence, opened: date, threads: Collection[Thread], found: Comparison, today: date
 ) -> Finding:
-    what = listed([f"“{thread.title}”" for thread in threads])
+    what = listed(_few([quoted(thread.title) for thread in threads]))
     words = sentence(
-        f"since {day(opened, today)}, when {what} began: {_numbers(ENERGY, found)}.",
+        f"in the six weeks from {day(opened, today)} on, when {what} began: {ENERGY} {figure(found.after)} on"
+        f" {counted(found.logged_after, 'evening')} against {figure(found.before)} on"
+        f" {found.logged_before} before, {signed(found.difference)}"
+        f" ({signed(found.low)} to {signed(found.high)}).",
         phrase(found.tier, "a difference"),
     )
-    about = tuple(thread.id for thread in threads)
-    figures, notes = _figures(found), _notes(evidence, found, opened, about, today)
-    days = _days(evidence, evidence.of(ENERGY), opened, found.end)
-    return Finding(BEGUN, about, opened, found.end, found.tier, words, figures, days, notes=notes)
+    about = tuple(thread.id for thread in threads)[:FEW]
+    notes = (*((LOW,) if found.regression else ()), *_near(evidence, opened, about, today))
+    days = _logged(evidence, ENERGY, opened, found.end)
+    return Finding(BEGUN, about, opened, found.end, found.tier, words, _figures(found), days, notes=notes)
 
 
-def compared(
-    evidence: Evidence, key: str, opened: date, until: date, share: float = 1.0
-) -> Comparison | None:
-    """A series before a day and from it on, up to the day before `until`; None on too little."""
-    if not evidence.dates or not evidence.dates[0] < opened <= evidence.dates[-1]:
-        return None
-    last = (until - evidence.dates[0]).days
-    return before_after(evidence.dates[:last], evidence.of(key)[:last], opened, share=share)
-
-
-def _numbers(key: str, found: Comparison) -> str:
-    """`energy 3.4 on 24 evenings against 3.1 on 60 before: +0.3, with an interval from -0.1 to +0.7`."""
-    return (
-        f"{name(key)} {figure(found.after)} on {counted(found.logged_after, 'evening')} against"
-        f" {figure(found.before)} on {found.logged_before} before, {signed(found.difference)}"
-        f" ({signed(found.low)} to {signed(found.high)})"
-    )
-
-
-def _figures(found: Comparison | None) -> dict[str, float]:
-    if found is None:
-        return {}
+def _figures(found: Comparison) -> dict[str, float]:
     numbers = ("before", "after", "difference", "low", "high", "logged_before", "logged_after")
     return {each: float(getattr(found, each)) for each in numbers}
 
 
-def _notes(
-    evidence: Evidence, found: Comparison | None, opened: date, own: Iterable[str], today: date
-) -> tuple[str, ...]:
-    """What has to be said beside it: that it began in a low stretch, and what else began near it."""
+def _near(evidence: Evidence, opened: date, own: Collection[str], today: date) -> tuple[str, ...]:
+    """What else began near it."""
     others = [
-        f"“{thread.title}” on {day(thread.opened, today)}"
+        f"{quoted(thread.title)} on {day(thread.opened, today)}"
         for kind in (SEASON, BOUNDARY, EXPERIMENT)
         for thread in _of(evidence, kind)
         if thread.id not in own and abs(thread.opened - opened) <= NEAR
     ]
-    low = (LOW,) if found and found.regression else ()
-    return (*low, f"Begun near it: {listed(others)}.") if others else low
+    return (f"Begun near it: {listed(_few(others))}.",) if others else ()
+
+
+def _few(names: list[str]) -> list[str]:
+    """The first few of them, and how many more there are."""
+    more = len(names) - FEW
+    return [*names[:FEW], f"{more} more"] if more > 0 else names
 
 
 def _of(evidence: Evidence, kind: str) -> list[Thread]:
@@ -124,6 +119,6 @@ def _of(evidence: Evidence, kind: str) -> list[Thread]:
     return sorted(there, key=lambda each: (each.opened, each.id))
 
 
-def _days(evidence: Evidence, series: Series, first: date, last: date) -> tuple[date, ...]:
-    known = zip(evidence.dates, series, strict=True)
+def _logged(evidence: Evidence, key: str, first: date, last: date) -> tuple[date, ...]:
+    known = zip(evidence.dates, evidence.of(key), strict=True)
     return tuple(each for each, value in known if value is not None and first <= each <= last)

@@ -7,7 +7,8 @@ from datetime import date
 
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
-from journal.reflection.inferred.indicators import PARTS
+from journal.reflection.inferred.looks import last_years
+from journal.reflection.inferred.ratings import PARTS
 from journal.reflection.shifts import Shift, find_shifts
 from journal.reflection.tiers import phrase
 from journal.reflection.words import counted, day, figure, name, sentence
@@ -18,8 +19,10 @@ KIND = "shift"
 def shifts(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """Energy and presence at another level since a day."""
     for key, part in PARTS.items():
-        for found in find_shifts(evidence.dates, evidence.of(key), share=share * part):
-            yield _finding(key, found, today)
+        span = last_years(evidence, key)
+        for found in find_shifts(span.dates, span.values, share=share * part):
+            if found.start >= span.first:
+                yield _finding(key, found, today)
 
 
 def _finding(key: str, found: Shift, today: date) -> Finding:

@@ -7,6 +7,7 @@ from datetime import date
 
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
+from journal.reflection.inferred.looks import at_last_look
 from journal.reflection.tiers import phrase
 from journal.reflection.weekdays import weekday_rhythm
 from journal.reflection.words import counted, figure, name, sentence, weekday
@@ -17,7 +18,8 @@ TOGETHER = "The one goes with the other; which comes from which is not said."
 
 def rhythm(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """Weekdays that go with higher or lower energy."""
-    for found in weekday_rhythm(evidence.dates, evidence.of(ENERGY), share=share):
+    known = at_last_look(evidence)
+    for found in weekday_rhythm(known.dates, known.of(ENERGY), share=share):
         day = weekday(found.weekday)
         words = sentence(
             f"{day} goes with {'lower' if found.mean < found.rest else 'higher'} {name(ENERGY)}:"
@@ -32,4 +34,8 @@ def rhythm(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
             "weeks": float(found.weeks),
         }
         about = (ENERGY, day)
-        yield Finding(KIND, about, found.start, found.end, found.tier, words, figures, notes=(TOGETHER,))
+        logged = known.logged((ENERGY,), found.start, found.end)
+        days = tuple(each for each in logged if each.weekday() == found.weekday)
+        yield Finding(
+            KIND, about, found.start, found.end, found.tier, words, figures, days, notes=(TOGETHER,)
+        )

@@ -7,7 +7,8 @@ from datetime import date
 
 from journal.reflection.evidence import OUTPUT, Evidence
 from journal.reflection.finding import Finding
-from journal.reflection.inferred.indicators import INDICATORS
+from journal.reflection.inferred.looks import MONTH, at_last_look
+from journal.reflection.inferred.ratings import RATINGS
 from journal.reflection.tiers import phrase
 from journal.reflection.trends import Trend, trend
 from journal.reflection.words import between, counted, name, sentence
@@ -16,14 +17,15 @@ KIND = "trend"
 QUARTER = "quarter"
 SPANS = {QUARTER: 91, "six weeks": 42}
 """Days that are looked at, the longer first."""
-KEYS = (*INDICATORS, OUTPUT)
+KEYS = (*RATINGS, OUTPUT)
 
 
 def trends(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
     """Energy, presence and output that rise or fall; the quarter goes before its last six weeks."""
     part = share / (len(KEYS) * len(SPANS))
+    known = at_last_look(evidence, MONTH)
     for key in KEYS:
-        found = (_over(evidence, key, span, today, part) for span in SPANS)
+        found = (_over(known, key, span, today, part) for span in SPANS)
         yield from list(filter(None, found))[:1]
 
 

@@ -22,6 +22,7 @@ FEWEST = 3
 """Evenings that a week needs, and weeks that those before need."""
 CHANCE_ALONE, CHANCE_BOTH = 7, 4
 """How often a year chance alone fires the rule on one indicator, and on both at once (docs/reflection.md)."""
+_HAIR = 1e-9  # means of thirds and sevenths are not exact
 
 
 def weeks_below(found: tuple[SevenDays, ...], series: Series) -> dict[date, tuple[float, float]]:
@@ -31,7 +32,7 @@ def weeks_below(found: tuple[SevenDays, ...], series: Series) -> dict[date, tupl
     below: dict[date, tuple[float, float]] = {}
     for place, own in enumerate(means):
         earlier = [each for each in means[max(0, place - BEFORE) : place] if each is not None]
-        if own is not None and len(earlier) >= FEWEST and own < mean(earlier):
+        if own is not None and len(earlier) >= FEWEST and own < mean(earlier) - _HAIR:
             below[found[place].start] = own, mean(earlier)
     return below
 
