@@ -51,7 +51,13 @@ class Comparison(NamedTuple):
 def before_after(
     dates: Sequence[date], values: Sequence[float | None], day: date, *, share: float = 1.0
 ) -> Comparison | None:
-    """The means before and from `day` on, at most a quarter of each; None below 14 and 14 evenings."""
+    """The means before and from `day` on, at most a quarter of each; None below 14 and 14 evenings.
+
+    Method: the difference with an interval of Student's t for the effective number of days (Bartlett; Pyper
+    and Peterman). Assumes that the day was not chosen for its values; says where it began in a bad patch. On
+    simulated people the interval misses zero without reason in 6 of 100, in 11 where days resemble each
+    other strongly; 1 SD on 42 and 42 evenings is found in 88 (`make bench-reflection` prints it).
+    """
     turn = (day - dates[0]).days if dates else 0
     if not 0 < turn < len(dates):
         return None

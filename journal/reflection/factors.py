@@ -72,23 +72,33 @@ def find_factors(
     *,
     share: float = 1.0,
 ) -> list[Factor]:
-    """The factors that go with the values more than chance explains, the surest first."""
-    dates, values = dates[-SPAN:], values[-SPAN:]
-    if hardly_moves(values):
-        return []
-    level = less_level(dates, values)
-    indicator = _Indicator(values, level, persistence(level, [value is not None for value in values], 1))
-    looks = [
-        look
-        for beside in _varying(dates, factors)
-        for lag in (0, 1)
-        if (look := _look(dates, indicator, beside, lag))
-    ]
+    """The factors that go with the values more than chance explains, the surest first.
+
+    Method: the correlation of what is new each day in both, weekdays and the days before taken out, which is
+    generalised least squares for resembling days (instead of counting effective days: Bartlett; Pyper and
+    Peterman), adjusted for all factors and both days (Benjamini and Yekutieli). Assumes that the resemblance
+    of days is the usual one in kind. On simulated people one in twenty has any false one among twelve, and
+    r = .45 on 90 evenings is found in nine of ten (`make bench-reflection` prints it).
+    """
+    looks = sorted(_looks(dates[-SPAN:], values[-SPAN:], factors))
     worst_case = math.fsum(1 / each for each in range(1, len(looks) + 1))
     adjusted = benjamini_yekutieli([tail for tail, _ in looks])
     tiers = [tier_of(tail / worst_case, LOOKS, share, MOST) for tail in adjusted]
-    order = sorted(range(len(looks)), key=lambda each: (looks[each][0], looks[each][1].name))
-    return [looks[each][1]._replace(tier=tiers[each]) for each in order if tiers[each]]
+    return [factor._replace(tier=tier) for (_, factor), tier in zip(looks, tiers, strict=True) if tier]
+
+
+def _looks(
+    dates: Sequence[date], values: Sequence[float | None], factors: Mapping[str, Sequence[float | None]]
+) -> Iterator[tuple[float, Factor]]:
+    """Every factor on both days, as far as there is enough of it, with the tail of each."""
+    if hardly_moves(values):
+        return
+    level = less_level(dates, values)
+    indicator = _Indicator(values, level, persistence(level, [value is not None for value in values], 1))
+    for beside in _varying(dates, factors):
+        for lag in (0, 1):
+            if look := _look(dates, indicator, beside, lag):
+                yield look
 
 
 def _varying(dates: Sequence[date], factors: Mapping[str, Sequence[float | None]]) -> Iterator[_Beside]:

@@ -68,7 +68,12 @@ class _Days(NamedTuple):
 def find_shifts(dates: Sequence[date], values: Sequence[float | None], *, share: float = 1.0) -> list[Shift]:
     """The shifts of level, the earliest first.
 
-    The largest turn is taken first, then what is left on both sides of it is looked at on its own.
+    Method: at every day the likelihood ratio of two levels against one (Page; Hinkley) over up to 120 days on
+    either side, with the variance of resembling days; the largest is taken, then both sides of it are looked
+    at on their own. What does not stay, or what a slope explains better, is none. Assumes that the unrest
+    about the level is the same before and after. On simulated people with nothing going on it finds about .1
+    a year (sticky ones .2; `make bench-reflection` prints it), and seven in ten shifts of 1 SD within two
+    weeks of their day; a yearly drift of .4 SD is taken for a shift about once a year.
     """
     logged = [value is not None for value in values]
     if sum(logged) < LEAST or hardly_moves(values):

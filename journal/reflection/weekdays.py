@@ -54,7 +54,14 @@ class WeekdayEffect(NamedTuple):
 def weekday_rhythm(
     dates: Sequence[date], values: Sequence[float | None], *, share: float = 1.0
 ) -> list[WeekdayEffect]:
-    """The weekdays that are off from the rest, if any, in the last half year, from Monday on."""
+    """The weekdays that are off from the rest, if any, in the last half year, from Monday on.
+
+    Method: the days of each week are shuffled, and a weekday is held against the largest deviation of all
+    seven (Westfall and Young), whose tail is that of the largest of seven normal values, scaled to the
+    shuffles. Assumes that weeks do not depend on each other once their means are taken out. On simulated
+    people one in twenty has a false one in 13 weeks, and a Monday of 1 SD is found in eight of ten
+    (`make bench-reflection` prints it).
+    """
     dates, values = dates[-7 * WEEKS :], values[-7 * WEEKS :]
     weeks = _weeks(dates, values)
     if len(weeks) < LEAST or hardly_moves(values):

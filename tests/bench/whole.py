@@ -31,7 +31,7 @@ TAGS = 6
 
 def uneventful(chance: random.Random, profile: str) -> Evidence:
     """A year of somebody with whom nothing is going on."""
-    energy, presence = pair(chance, profile)
+    energy, presence = pair(chance, profile, weekday=0.0)
     logged = [value is not None for value in energy]
     tags = {
         f"tag{each}": _when(logged, factor(chance, YEAR, 0.1 * each, chance.uniform(0.1, 0.4)))
