@@ -13,7 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.reflection.chance import tier_of
-from journal.reflection.persistence import Contrast, contrast, stands_still, without_weekdays
+from journal.reflection.daily import hardly_moves
+from journal.reflection.persistence import Contrast, contrast, without_weekdays
 
 SPAN = 91
 """At most so many days are looked at on each side."""
@@ -56,7 +57,7 @@ def before_after(
         return None
     first, last = max(0, turn - SPAN), min(len(dates), turn + SPAN)
     before, after = _logged(values[first:turn]), _logged(values[turn:last])
-    if min(len(before), len(after)) < LEAST or stands_still(values[first:last]):
+    if min(len(before), len(after)) < LEAST or hardly_moves(values[first:last]):
         return None
     means = (math.fsum(before) / len(before), math.fsum(after) / len(after))
     apart = _apart(dates[first:last], values[first:last], turn - first, means)

@@ -13,7 +13,8 @@ from operator import mul
 from typing import NamedTuple
 
 from journal.reflection.chance import benjamini_yekutieli, median, t_tail, tier_of
-from journal.reflection.persistence import inflation, less_level, persistence, stands_still
+from journal.reflection.daily import hardly_moves
+from journal.reflection.persistence import less_level, persistence, surprises
 
 SPAN = 365
 """At most so many days are looked at."""
@@ -23,9 +24,9 @@ OWN = 0.1
 """The share of a factor's variance that its weekdays must leave for it to be one."""
 FAR_OUT = 3.0
 """Standard deviations beyond which a factor's value counts no further."""
-MOST = 0.06
+MOST = 0.045
 """The part of people in whom one look may find something by chance, whatever the share."""
-LOOKS = 3
+LOOKS = 14
 """How many independent looks a year of one person brings."""
 
 
@@ -73,7 +74,7 @@ def find_factors(
 ) -> list[Factor]:
     """The factors that go with the values more than chance explains, the surest first."""
     dates, values = dates[-SPAN:], values[-SPAN:]
-    if stands_still(values):
+    if hardly_moves(values):
         return []
     level = less_level(dates, values)
     indicator = _Indicator(values, level, persistence(level, [value is not None for value in values], 1))
@@ -113,7 +114,7 @@ def _look(
     pairs = list(zip(indicator.series[lag:], beside.series[:last], strict=True))
     both = [value is not None and each is not None for value, each in pairs]
     known = [(value, each) for value, each in pairs if value is not None and each is not None]
-    if len(known) < LEAST:
+    if len(known) < LEAST or len({each for _, each in known}) < 2:
         return None
     middle = _middle([each for _, each in known])
     present = [value for value, each in known if each > middle]
@@ -121,14 +122,20 @@ def _look(
     if min(len(present), len(absent)) < SIDE:
         return None
     ours, theirs = _centred(indicator.level[lag:], both), _centred(beside.level[:last], both)
-    squares = math.fsum(map(mul, ours, ours)) * math.fsum(map(mul, theirs, theirs))
-    if squares < 1e-12:
-        return None
-    r = max(-0.999, min(0.999, math.fsum(map(mul, ours, theirs)) / math.sqrt(squares)))
-    freedom = max(3.0, len(known) / inflation(theirs, indicator.strength) - 2)
-    tail = 2 * t_tail(abs(r) * math.sqrt(freedom / (1 - r * r)), freedom)
+    news = surprises(ours, theirs, both, indicator.strength)
+    freedom = len(known) - 2
+    apart = _correlation(*news)
+    tail = 2 * t_tail(abs(apart) * math.sqrt(freedom / (1 - apart * apart)), freedom)
     means = (math.fsum(present) / len(present), math.fsum(absent) / len(absent))
+    r = _correlation(ours, theirs)
     return tail, Factor(dates[0], dates[-1], "", beside.name, lag, r, *means, len(known), len(present))
+
+
+def _correlation(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """How far two series about their means go together, short of entirely; 0.0 where one stands still."""
+    squares = math.fsum(map(mul, ours, ours)) * math.fsum(map(mul, theirs, theirs))
+    r = math.fsum(map(mul, ours, theirs)) / math.sqrt(squares) if squares > 1e-12 else 0.0
+    return max(-0.999, min(0.999, r))
 
 
 def _middle(known: Sequence[float]) -> float:
