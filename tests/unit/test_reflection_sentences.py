@@ -170,7 +170,9 @@ def test_the_two_of_a_kind_are_told_apart() -> None:
 
 def test_the_documentation_explains_every_kind_of_finding() -> None:
     page = Path("docs/reflection.md").read_text(encoding="utf-8")
-    assert [kind for kind in sorted({finding.kind for finding in findings()}) if f"`{kind}`" not in page] == []
+    assert [
+        kind for kind in sorted({finding.kind for finding in findings()}) if f"`{kind}`" not in page
+    ] == []
 
 
 def test_what_is_missing_is_said_in_the_same_voice() -> None:
