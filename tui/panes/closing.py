@@ -81,7 +81,7 @@ class FarewellText(Widget):
     def tell(self, found: Seen) -> bool:
         """Say what was found, too, where there is room for all of it; whether there is."""
         self._found = found
-        if len(self.laid_out(self.content_size.width or WIDEST)) > self.screen.size.height:
+        if len(self.laid_out(self.content_size.width or WIDEST)) > self.app.size.height:
             self._found = None
         self.refresh(layout=True)
         return self._found is not None
