@@ -1,20 +1,18 @@
 """A finding: what the evidence shows, how sure, from which days, and the small step that it offers.
 
 What always holds: its sentence is made from its own numbers, tells no cause, and says from how many days it
-is; two findings of one kind about the same thing whose days touch are the same finding, seen again.
+is; two findings of one kind about the same thing that share days are the same finding, seen again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from journal.records import field, record
 
 EXPERIMENT = "experiment"
-TOUCH = timedelta(days=14)
-"""Days between two findings that are still one."""
 
 
 @record
@@ -55,7 +53,11 @@ class Finding:
     notes: tuple[str, ...] = ()
 
 
+def alike(one: Finding, other: Finding) -> bool:
+    """Whether both say the same of the same things, be it of other days."""
+    return one.kind == other.kind and one.about == other.about
+
+
 def same(one: Finding, other: Finding) -> bool:
     """Whether both are one finding, seen at two times."""
-    alike = one.kind == other.kind and one.about == other.about
-    return alike and one.start <= other.end + TOUCH and other.start <= one.end + TOUCH
+    return alike(one, other) and one.start <= other.end and other.start <= one.end

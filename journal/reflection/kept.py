@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from journal.records import record
-from journal.reflection.finding import Finding, same
+from journal.reflection.finding import Finding, alike, same
 from journal.reflection.tiers import RULE
 from journal.threads import Mark, Thread
 
@@ -80,15 +80,19 @@ def fields_of(finding: Finding) -> dict[str, Any]:
 
 def is_of(thread: Thread, finding: Finding) -> bool:
     """Whether the thread is what this finding is kept as."""
+    kept = _kept(thread)
+    return kept is not None and same(finding, kept)
+
+
+def _kept(thread: Thread) -> Finding | None:
+    """The finding that a thread keeps, as far as it is kept; None where its fields cannot be read."""
     known = thread.more
     about = tuple(str(known.get("about", "")).split(_JOINT)) if known.get("about") else ()
-    if known.get("what") != finding.kind or about != finding.about:
-        return False
     try:
         first, last = (date.fromisoformat(str(known.get(key))) for key in ("from", "until"))
     except ValueError:
-        return False
-    return same(finding, Finding(finding.kind, about, first, last, finding.tier, ""))
+        return None
+    return Finding(str(known.get("what")), about, first, last, str(known.get("tier")), thread.title)
 
 
 def due(threads: Iterable[Thread], marks: Iterable[Mark], today: date) -> list[Thread]:
@@ -107,9 +111,12 @@ def due(threads: Iterable[Thread], marks: Iterable[Mark], today: date) -> list[T
 
 def verdict(thread: Thread, found: Iterable[Finding]) -> str:
     """Whether a kept finding held up, from all that is found four weeks later or after."""
-    again = [finding for finding in found if is_of(thread, finding)]
-    if thread.more.get("tier") == RULE:
-        again = [
-            each for each in again if each.end > thread.opened and each.start <= thread.opened + PROBATION
-        ]
+    kept = _kept(thread)
+    if kept is None:
+        return FADED
+    if kept.tier == RULE:
+        last = thread.opened + PROBATION
+        again = any(alike(kept, each) and each.end > thread.opened and each.start <= last for each in found)
+    else:
+        again = any(same(kept, each) for each in found)
     return HELD_UP if again else FADED

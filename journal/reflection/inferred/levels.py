@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
 from journal.reflection.inferred.looks import last_years
 from journal.reflection.inferred.ratings import PARTS
-from journal.reflection.shifts import Shift, find_shifts
+from journal.reflection.shifts import REACH, Shift, find_shifts
 from journal.reflection.tiers import phrase
 from journal.reflection.words import counted, day, figure, name, sentence
 
 KIND = "shift"
+HELD = timedelta(days=REACH - 1)
+"""Days from its beginning on which a level is held against the days before it."""
 
 
 def shifts(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
@@ -28,9 +30,9 @@ def shifts(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
 def _finding(key: str, found: Shift, today: date) -> Finding:
     level = "lower" if found.after < found.before else "higher"
     words = sentence(
-        f"{name(key)} has stood {level} since {day(found.start, today)}:"
-        f" {figure(found.after)} on {counted(found.logged_after, 'evening')}"
-        f" against {figure(found.before)} on {counted(found.logged_before, 'evening')} before.",
+        f"{name(key)} went to a {level} level on about {day(found.start, today)}:"
+        f" {figure(found.after)} on the {counted(found.logged_after, 'evening')} after it"
+        f" against {figure(found.before)} on the {counted(found.logged_before, 'evening')} before.",
         phrase(found.tier, f"a {KIND}"),
     )
     figures = {
@@ -39,4 +41,5 @@ def _finding(key: str, found: Shift, today: date) -> Finding:
         "logged_before": float(found.logged_before),
         "logged_after": float(found.logged_after),
     }
-    return Finding(KIND, (key,), found.start, found.end, found.tier, words, figures)
+    end = min(found.end, found.start + HELD)
+    return Finding(KIND, (key,), found.start, end, found.tier, words, figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from datetime import date
+from datetime import date, timedelta
 
 from journal.reflection.evidence import Evidence, Series
 from journal.reflection.finding import Finding
@@ -16,6 +16,8 @@ from journal.threads import Thread, quota
 KIND = "not kept"
 RUNNING, FEWEST = 2, 4
 """Weeks running, and the marks that a week needs where it is meant for every day."""
+LATELY = timedelta(days=14)
+"""Days since its end for which it is told as how things are."""
 
 
 def not_kept(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
@@ -56,10 +58,12 @@ def _finding(
     of = times * len(run) if times else len(marks)
     days = tuple(evidence.dates[at] for week in run for at in week.places if series[at] is not None)
     start, end = run[0].start, run[-1].end
+    now = end >= today - LATELY
+    protected = "at present it is not protected" if now else "it was not protected then"
     words = sentence(
         f"{quoted(thread.title)} was kept on {round(sum(marks))} of {counted(of, 'day')} in"
         f" {counted(len(run), 'week')} running, {between(start, end, today)}, under"
-        f" {100 * run[-1].rules.kept_share:.0f} %: at present it is not protected."
+        f" {100 * run[-1].rules.kept_share:.0f} %: {protected}."
     )
     offer = experiment(
         evidence,
