@@ -14,15 +14,24 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+Values = list[float | None]
+
 WEEK = 7
 ALIKE = 0.25
 """How alike neighbouring days are (autocorrelation at one day) in the middle of many people."""
-PRIOR = 60
+PRIOR = 50
 """Pairs of days that this middle counts for against a person's own."""
 LEAST_ALIKE, MOST_ALIKE = 0.04, 0.7
 CLIP = 2.5
 """Standard deviations beyond which a day says no more: a flu is not a dip."""
 WEEKDAY_CLIP = 2.0
+"""The same for what a weekday adds."""
+STRETCH, STRAY = 14, 1.5
+"""Days of a stretch, and deviations of all their means beyond which one of them is not taken for noise."""
+FEWEST_STRETCHES, FEWEST = 4, 3
+"""Stretches needed to tell this by, and days logged in one."""
+DEVIATIONS = 1.4826
+"""Standard deviations of a normal variable in its median distance from the median."""
 FLAT = 0.85
 """The share of days with one and the same answer above which the answers hardly move."""
 
@@ -30,12 +39,12 @@ FLAT = 0.85
 class Days(NamedTuple):
     """A person's days, one for each date.
 
-    `values` are standard deviations from the person's mean, without the weekday's effect and winsorised, None
-    where nothing was logged; `sd` is one standard deviation in points, and `alike` the autocorrelation of
-    neighbouring days, shrunk.
+    `values` are standard deviations from the person's mean without the weekday's effect, None where nothing
+    was logged; `sd` is one standard deviation in points, and `alike` the autocorrelation of neighbouring
+    days, shrunk.
     """
 
-    values: list[float | None]
+    values: Values
     sd: float
     alike: float
 
@@ -72,7 +81,8 @@ def comparable(values: Sequence[float | None], first_weekday: int) -> Days:
 
     The weekday's effect is the mean of winsorised distances from the mean, shrunk as far as seven means of
     noise would differ by themselves (James and Stein). How alike days are comes from the differences of
-    neighbouring days (the variogram), which a dip hardly touches, with the median of many people as a prior.
+    neighbouring days (the variogram) against the variance without stretches that stray, so that a dip hardly
+    touches it, with the middle of many people as a prior.
     """
     logged = [value for value in values if value is not None]
     mean = math.fsum(logged) / len(logged)
@@ -82,13 +92,19 @@ def comparable(values: Sequence[float | None], first_weekday: int) -> Days:
         None if value is None else value - effect[(first_weekday + day) % WEEK]
         for day, value in enumerate(away)
     ]
-    spread = math.fsum(value * value for value in plain if value is not None) / max(len(logged) - 3, 1)
-    sd = math.sqrt(spread) or 1.0
-    alike = _alike(plain, spread or 1.0)
-    return Days([None if value is None else max(-CLIP, min(CLIP, value / sd)) for value in plain], sd, alike)
+    sd = math.sqrt(_variance(plain)) or 1.0
+    alike = _alike(plain, _variance(_without_strays(plain)) or 1.0)
+    return Days([None if value is None else value / sd for value in plain], sd, alike)
 
 
-def _weekday_effect(away: list[float | None], first_weekday: int) -> list[float]:
+def winsorised(days: Days) -> Days:
+    """The days with none further off than two and a half standard deviations."""
+    return days._replace(
+        values=[None if value is None else max(-CLIP, min(CLIP, value)) for value in days.values]
+    )
+
+
+def _weekday_effect(away: Values, first_weekday: int) -> list[float]:
     """What each weekday adds, by its number, shrunk towards nothing; the seven sum to zero."""
     logged = [value for value in away if value is not None]
     spread = math.fsum(value * value for value in logged) / len(logged)
@@ -106,7 +122,44 @@ def _weekday_effect(away: list[float | None], first_weekday: int) -> list[float]
     return [mean * real / (real + own) if real else 0.0 for mean, own in zip(means, noise, strict=True)]
 
 
-def _alike(values: list[float | None], spread: float) -> float:
+def _variance(values: Values) -> float:
+    """Their variance around their mean; the weekday's effect has taken two more degrees of freedom or so."""
+    logged = [value for value in values if value is not None]
+    mean = math.fsum(logged) / len(logged)
+    return math.fsum((value - mean) ** 2 for value in logged) / max(len(logged) - 3, 1)
+
+
+def _without_strays(values: Values) -> Values:
+    """The values, with stretches of two weeks that lie far from the middle brought nearer.
+
+    Far is meant by the median distance of all stretches from their median, which a few dips do not move.
+    """
+    stretches = [values[first : first + STRETCH] for first in range(0, len(values), STRETCH)]
+    means = [_mean_of(stretch, 1) for stretch in stretches]
+    known = [mean for mean in (_mean_of(stretch, FEWEST) for stretch in stretches) if mean is not None]
+    if len(known) < FEWEST_STRETCHES:
+        return values
+    middle = _median(known)
+    bound = STRAY * DEVIATIONS * _median([abs(mean - middle) for mean in known])
+    kept: list[float | None] = []
+    for stretch, mean in zip(stretches, means, strict=True):
+        off = 0.0 if mean is None else mean - middle
+        excess = off - max(-bound, min(bound, off))
+        kept += [None if value is None else value - excess for value in stretch]
+    return kept
+
+
+def _mean_of(values: Values, fewest: int) -> float | None:
+    logged = [value for value in values if value is not None]
+    return math.fsum(logged) / len(logged) if len(logged) >= fewest else None
+
+
+def _median(values: list[float]) -> float:
+    ranked, half = sorted(values), len(values) // 2
+    return ranked[half] if len(values) % 2 else (ranked[half - 1] + ranked[half]) / 2
+
+
+def _alike(values: Values, spread: float) -> float:
     """The autocorrelation at one day, from half the squared differences of neighbouring days."""
     steps = [(one - other) ** 2 for one, other in pairwise(values) if one is not None and other is not None]
     own = len(steps) - math.fsum(steps) / (2 * spread)

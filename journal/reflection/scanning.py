@@ -1,8 +1,8 @@
-"""The scan over all windows of a person's days, in many places and lengths: what stands out, best first.
+"""The scan over all windows of a person's days, in many places and lengths: what stands out, the best first.
 
-What always holds: a window's score is the logarithm of how much more likely its days are with a dip in it
-than without one, lowered by how many windows of its length there are to choose from; windows that come out
-do not overlap; and nothing is chosen by its dates, only by its days.
+What always holds: the score of a window is the logarithm of how much likelier its days are with a dip in it
+than without one, less what it costs to have so many windows of its length to choose from; windows that come
+out do not overlap; and nothing is chosen by its date, only by its days.
 """
 
 from __future__ import annotations
@@ -12,30 +12,32 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from journal.reflection.daily import WEEK, Edges, Weights
-from journal.reflection.sharpening import Fit, sharpened
+from journal.reflection.daily import WEEK, Days, Edges, Weights, weigh, winsorised
 
-LENGTHS = (10, 12, 14, 17, 20, 24, 28, 34, 42)
-"""Days of the windows: from 10 to 42, each a fifth longer than the one before."""
+LENGTHS = (10, 12, 14, 16, 18, 21, 24, 27, 31, 36, 42)
+"""Days of the windows: from 10 to 42, each a sixth longer than the one before."""
 AROUND = 120
 """Days on each side that a window is held against, as far as there are any."""
 SHALLOWEST = 0.5
 """Standard deviations that a window has to lie below the days around it."""
-DEPTH, DEPTH_VARIES = 1.2, 0.5
+DEPTH, DEPTH_VARIES = 1.3, 0.45
 """What dips are like before one is seen: so deep in standard deviations, give or take."""
-SHORTER = 1.8
-"""How much a window is held back for being short: this times the logarithm of 90 days over its length."""
-HELD_FROM = 90
-NEAR = 3
-"""Starts on each side, and one length, whose windows tell of the same dip: its edges are not known."""
+SHORTER, HELD_FROM = 2.0, 90
+"""How much a window is held back for being short: the one times the logarithm of the other over its days."""
+NEAR = 2
+"""Starts to each side, and lengths one step off, that tell of the same dip: nobody knows its edges."""
+EDGE = 9
+"""Days by which the edges of a dip may lie outside those of the window that stands out."""
+EDGES_SHORTER = 1.0
+"""How much a window is held back for being short when only its edges are in question."""
 FEWEST, FEWEST_AROUND = 6, 15
 """Days logged that a window, and the days around it, need."""
+FRESH, FRESH_COSTS = 14, 0.2
+"""A window that ends in so many last days is looked at anew as it grows, and scores that much less."""
 AWAY = 5
 """From so many days without an entry in a row on, they are a time away and tell nothing."""
-SKIPPED = 0.4
+SKIPPED = 0.35
 """How much likelier (in log odds) a day is skipped for each standard deviation that it is worse."""
-
-
 TINY = 1e-9
 
 
@@ -55,38 +57,37 @@ class Row(NamedTuple):
     summed: list[float]
 
 
-def scan(logged: Sequence[bool], weights: Weights, least: float) -> list[Window]:
+def scan(days: Days, least: float, skipped: float = SKIPPED) -> list[Window]:
     """All windows that score at least that, the best first, none of them overlapping a better one.
 
     Method: a scan statistic (Naus; Kulldorff) over lengths with a penalty for each (Dümbgen and Spokoiny).
-    The likelihood ratio of each window is averaged over its near neighbours, since the edges of a dip are
-    not known, and over depths that dips have.
+    The likelihood ratio of a window is averaged over depths that dips have and over its near neighbours,
+    since nobody knows its edges. `skipped` says what days without an entry tell.
     """
-    kept = _with_skipped(weights, logged)
-    found = _standing_out(_rows(kept, len(logged)), logged, least)
-    fit, chosen = Fit(kept, logged, AROUND), list[Window]()
-    for window in sorted(found, key=lambda window: (-window.score, window)):
+    rows = _rows(_weighed(winsorised(days), skipped), SHORTER, range(len(days.values)))
+    found = sorted(_standing_out(rows, _counts(days), least), key=lambda window: (-window.score, window))
+    chosen: list[Window] = []
+    for window in found:
         if _apart(window, chosen):
-            start, end = sharpened(fit, window.start, window.end, (LENGTHS[0], LENGTHS[-1]), FEWEST)
-            moved = window._replace(start=start, end=end)
-            chosen.append(moved if _apart(moved, chosen) else window)
-    return chosen
+            chosen.append(window)
+    return _with_likely_edges(days, skipped, chosen)
 
 
-def _apart(window: Window, others: list[Window]) -> bool:
-    return all(window.end <= other.start or other.end <= window.start for other in others)
-
-
-def _rows(weights: Weights, days: int) -> list[Row]:
-    """The likelihood ratios of all windows, a row for each length that the days have room for."""
+def _rows(weights: Weights, shorter: float, places: range) -> list[Row]:
+    """The likelihood ratios of the windows within those places, a row for each length that has room."""
     starts, ends, lows, highs = weights
     low = [[edge[0]] * AROUND + edge for edge in (lows.pull, lows.mass)]
     high = [edge + [edge[-1]] * AROUND for edge in (highs.pull, highs.mass)]
     rows = []
     for length in LENGTHS:
-        if length <= days:
-            later = [*(edge[length:] for edge in ends), *(edge[length + AROUND :] for edge in high)]
-            odds = _odds(zip(*starts, *low, *later, strict=False), math.log(HELD_FROM / length) * SHORTER)
+        if length <= len(places):
+            first, last = places.start, places.stop - length + 1
+            sides = [
+                *(edge[first:last] for edge in (*starts, *low)),
+                *(edge[first + length : last + length] for edge in ends),
+                *(edge[first + length + AROUND : last + length + AROUND] for edge in high),
+            ]
+            odds = _odds(zip(*sides, strict=True), shorter * math.log(HELD_FROM / length))
             rows.append(Row(length, odds, list(accumulate(odds, initial=0.0))))
     return rows
 
@@ -94,11 +95,12 @@ def _rows(weights: Weights, days: int) -> list[Row]:
 def _odds(windows: Iterator[tuple[float, ...]], held: float) -> list[float]:
     """The likelihood ratio of each window that is deep enough, 0 for all others.
 
-    The depth that fits best has the variance 1/sure; over a normal prior the integral of the ratio is closed.
+    The depth that fits best is down / sure and has the variance 1 / sure. Averaged over a normal prior of
+    depths the ratio is closed; a depth beyond its middle is taken as it is, for no dip is too deep to be one.
     """
     belief = DEPTH_VARIES**-2
-    center, constant = DEPTH * belief, DEPTH * DEPTH * belief / 2 + held
-    exp, sqrt, shallowest, odds = math.exp, math.sqrt, SHALLOWEST, []
+    center, constant = DEPTH * belief, DEPTH * DEPTH * belief / 2
+    exp, sqrt, shallowest, middle, odds = math.exp, math.sqrt, SHALLOWEST, DEPTH, list[float]()
     for pull, mass, weight, low, least, pulled, massed, weighed, high, most in windows:
         inside = massed - mass
         share = inside / (most - least + TINY)
@@ -106,77 +108,120 @@ def _odds(windows: Iterator[tuple[float, ...]], held: float) -> list[float]:
         down = (high - low) * share - pulled + pull
         if down >= shallowest * sure > 0:
             total = sure + belief
-            odds.append(exp((down + center) ** 2 / (2 * total) - constant) * sqrt(belief / total))
+            if down > middle * sure:
+                better = down * down / (2 * sure)
+            else:
+                better = (down + center) ** 2 / (2 * total) - constant
+            odds.append(exp(better - held) * sqrt(belief / total))
         else:
             odds.append(0.0)
     return odds
 
 
-def _standing_out(rows: list[Row], logged: Sequence[bool], least: float) -> Iterator[Window]:
+def _standing_out(rows: list[Row], counts: list[int], least: float) -> Iterator[Window]:
     """The windows that score enough together with their neighbours, and have the days that they need."""
-    counts = list(accumulate(logged, initial=0))
-    bar, days = math.exp(least), len(logged)
+    days, bar = len(counts) - 1, math.exp(least)
     for place, row in enumerate(rows):
-        near = rows[max(place - 1, 0) : place + 2]
+        near = [
+            (other.summed, (row.length - other.length) // 2, len(other.odds))
+            for other in rows[max(place - 1, 0) : place + 2]
+        ]
         for start, odds in enumerate(row.odds):
-            if not odds:
-                continue
-            total = number = 0.0
-            for other in near:
-                first, last = max(start - NEAR, 0), min(start + NEAR + 1, len(other.odds))
-                if first < last:
-                    total += other.summed[last] - other.summed[first]
-                    number += last - first
-            if total >= bar * number:
+            if odds and (mean := _mean_near(near, start)) >= bar:
                 end = start + row.length
+                score = math.log(mean) - (FRESH_COSTS if end > days - FRESH else 0.0)
                 inside = counts[end] - counts[start]
                 around = counts[min(end + AROUND, days)] - counts[max(start - AROUND, 0)] - inside
-                if inside >= FEWEST and around >= FEWEST_AROUND:
-                    yield Window(start, end, math.log(total / number))
+                if score >= least and inside >= FEWEST and around >= FEWEST_AROUND:
+                    yield Window(start, end, score)
 
 
-def _with_skipped(weights: Weights, logged: Sequence[bool]) -> Weights:
-    """The weights with what days without an entry tell: on bad days they are somewhat more often skipped.
+def _mean_near(near: list[tuple[list[float], int, int]], start: int) -> float:
+    """The mean ratio of the windows near a start; each row with its sums, how far it is moved, its size."""
+    total = number = 0.0
+    for summed, moved, size in near:
+        first, last = max(start + moved - NEAR, 0), min(start + moved + NEAR + 1, size)
+        if first < last:
+            total += summed[last] - summed[first]
+            number += last - first
+    return total / number if number else 0.0
+
+
+def _with_likely_edges(days: Days, skipped: float, chosen: list[Window]) -> list[Window]:
+    """The windows with likely edges where these leave them long enough and apart from each other."""
+    if not chosen:
+        return []
+    weights, counts = _weighed(days, skipped), _counts(days)
+    kept = list(chosen)
+    for place, window in enumerate(chosen):
+        likely = _likely_edges(weights, counts, window)
+        others = kept[:place] + kept[place + 1 :]
+        if likely.end - likely.start >= LENGTHS[0] and _apart(likely, others):
+            kept[place] = likely
+    return kept
+
+
+def _likely_edges(weights: Weights, counts: list[int], window: Window) -> Window:
+    """The window with the mean of the edges about those that fit best, each as likely as the days make it.
+
+    An outlier counts in full here: what is deep by itself shall not lend its depth to the days beside it.
+    """
+    places = range(max(window.start - EDGE, 0), min(window.end + EDGE, len(counts) - 1))
+    rows = _rows(weights, EDGES_SHORTER, places)
+    spans = [
+        (odds, start, start + row.length) for row in rows for start, odds in enumerate(row.odds, places.start)
+    ]
+    _, first, last = max(spans)
+    near = [span for span in spans if abs(span[1] - first) <= EDGE and abs(span[2] - last) <= EDGE]
+    total = math.fsum(odds for odds, _, _ in near)
+    start = math.fsum(odds * first for odds, first, _ in near) / total
+    end = math.fsum(odds * last for odds, _, last in near) / total
+    return Window(math.floor(start + 0.5), math.floor(end + 0.5), window.score)
+
+
+def _counts(days: Days) -> list[int]:
+    """The days logged before each day, and before the one after the last."""
+    return list(accumulate((value is not None for value in days.values), initial=0))
+
+
+def _apart(window: Window, chosen: list[Window]) -> bool:
+    return all(window.end <= other.start or other.end <= window.start for other in chosen)
+
+
+def _weighed(days: Days, skipped: float) -> Weights:
+    """The weights of the days, with what those without an entry tell: bad ones are rather skipped.
 
     Each weekday is held against its own share of such days, so that whoever never writes on Sundays is not
-    taken for sad on them, and times away (five days or more in a row) are left out.
+    taken for sad on them; times away are left out.
     """
-    open_days = _open(logged)
-    shares = []
-    for place in range(WEEK):
-        some = [
-            not each
-            for each, counts in zip(logged[place::WEEK], open_days[place::WEEK], strict=True)
-            if counts
-        ]
-        shares.append(sum(some) / max(len(some), 1))
-    pull, weight, pulls, weighs = 0.0, 0.0, [0.0], [0.0]
-    for day, counts in enumerate(open_days):
-        if counts:
-            share = shares[day % WEEK]
-            pull -= SKIPPED * ((not logged[day]) - share)
-            weight += SKIPPED * SKIPPED * share * (1 - share)
-        pulls.append(pull)
-        weighs.append(weight)
-    return weights._replace(
-        starts=_told(weights.starts, pulls, weighs), ends=_told(weights.ends, pulls, weighs)
-    )
+    logged = [value is not None for value in days.values]
+    counted = _at_home(logged)
+    shares = [_share_skipped(logged[place::WEEK], counted[place::WEEK]) for place in range(WEEK)]
+    pulls, weighs = [], []
+    for day, counts in enumerate(counted):
+        share = shares[day % WEEK]
+        pulls.append(skipped * (share - (not logged[day])) if counts else 0.0)
+        weighs.append(skipped * skipped * share * (1 - share) if counts else 0.0)
+    pull, weight = list(accumulate(pulls, initial=0.0)), list(accumulate(weighs, initial=0.0))
+    weights = weigh(days)
+    starts, ends = (_told(edges, pull, weight) for edges in (weights.starts, weights.ends))
+    return weights._replace(starts=starts, ends=ends)
 
 
-def _told(edges: Edges, pulls: list[float], weighs: list[float]) -> Edges:
+def _told(edges: Edges, pull: list[float], weight: list[float]) -> Edges:
     return Edges(
-        [one + other for one, other in zip(edges.pull, pulls, strict=True)],
+        [one + other for one, other in zip(edges.pull, pull, strict=True)],
         edges.mass,
-        [one + other for one, other in zip(edges.weight, weighs, strict=True)],
+        [one + other for one, other in zip(edges.weight, weight, strict=True)],
     )
 
 
-def _share_skipped(logged: Sequence[bool], counts: Sequence[bool]) -> float:
-    skipped = [not each for each, counted in zip(logged, counts, strict=True) if counted]
+def _share_skipped(logged: Sequence[bool], counted: Sequence[bool]) -> float:
+    skipped = [not each for each, counts in zip(logged, counted, strict=True) if counts]
     return sum(skipped) / max(len(skipped), 1)
 
 
-def _open(logged: Sequence[bool]) -> list[bool]:
+def _at_home(logged: Sequence[bool]) -> list[bool]:
     """The days that belong to no time away."""
     found: list[bool] = []
     for written, days in groupby(logged):
