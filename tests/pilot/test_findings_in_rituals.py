@@ -242,6 +242,14 @@ class TestTheFarewell:
             looking.let.set()
         assert kept(house) == []
 
+    async def test_leaves_out_what_there_is_no_room_for(self, house: House, looking: Looking) -> None:
+        async with self.closing(house, size=(60, 13)) as hand:
+            await until(hand.pilot, lambda: looking.looks)
+            await hand.pilot.pause()
+            assert "Any key leaves." in house.text()
+            assert "New in the patterns" not in house.text()
+        assert kept(house) == []
+
     async def test_of_a_tired_evening_says_only_that_it_is_closed(
         self, house: House, looking: Looking
     ) -> None:

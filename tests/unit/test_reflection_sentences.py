@@ -168,6 +168,11 @@ def test_the_two_of_a_kind_are_told_apart() -> None:
     assert inferred.__doc__
 
 
+def test_the_documentation_explains_every_kind_of_finding() -> None:
+    page = Path("docs/reflection.md").read_text(encoding="utf-8")
+    assert [kind for kind in sorted({finding.kind for finding in findings()}) if f"`{kind}`" not in page] == []
+
+
 def test_what_is_missing_is_said_in_the_same_voice() -> None:
     still = evidence(dict.fromkeys(("energy", "presence"), (3,) * 60))
     for words in (*wanting(Evidence()), *wanting(still)):

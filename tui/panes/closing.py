@@ -78,10 +78,13 @@ class FarewellText(Widget):
         self._last = last
         self._found: Seen | None = None
 
-    def tell(self, found: Seen) -> None:
-        """Say what was found, too."""
+    def tell(self, found: Seen) -> bool:
+        """Say what was found, too, where there is room for all of it; whether there is."""
         self._found = found
+        if len(self.laid_out(self.content_size.width or WIDEST)) > self.screen.size.height:
+            self._found = None
         self.refresh(layout=True)
+        return self._found is not None
 
     def laid_out(self, width: int) -> list[Content]:
         """All lines, with a blank one between the parts."""
@@ -140,9 +143,9 @@ class Closing(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield self._text
 
-    def tell(self, found: Seen) -> None:
-        """Say what was found in the evenings up to this one, too."""
-        self._text.tell(found)
+    def tell(self, found: Seen) -> bool:
+        """Say what was found in the evenings up to this one, too, where there is room; whether there is."""
+        return self._text.tell(found)
 
     def on_key(self, event: events.Key) -> None:
         """Leave."""

@@ -56,8 +56,7 @@ class FoundPane(ComingBackPane):
         from journal.reflection.shown import new_one
 
         seen = new_one(await self._reflected(), self.place.today().date)
-        if seen is not None and closing.is_current:
-            closing.tell(seen)
+        if seen is not None and closing.is_current and closing.tell(seen):
             self._keep([seen])
 
     async def _reflected(self) -> Sequence[Seen]:
