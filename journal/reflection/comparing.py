@@ -20,7 +20,7 @@ SPAN = 91
 """At most so many days are looked at on each side."""
 LEAST = 14
 """Logged days on each side, below which nothing is said."""
-LEVEL = 0.06
+LEVEL = 0.055
 """How often the interval misses the truth."""
 LOOKS = 4
 """How many such comparisons a year of one person brings."""

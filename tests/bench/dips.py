@@ -18,7 +18,7 @@ from replays import Case, a_year, alarms, day_by_day, overlap, whole
 
 from journal.reflection import CLEAR, LIKELY, find_dips, find_joint_dips
 
-PEOPLE, LIVE = 120, 60
+PEOPLE, WHOLE, LIVE = 150, 400, 100
 NULLS: Mapping[str, Callable[[int], Person]] = {
     "plain": mixed,
     "four times ill": lambda each: mixed(each, Person(ill=4)),
@@ -57,13 +57,13 @@ def dipped(word: str, each: int, length: int | None, depth: float | None) -> Cas
 
 def recall(word: str, length: int, depth: float, bar: float) -> list[Figure]:
     """Dips of one size, the year seen whole."""
-    seen = whole(find_dips, [dipped(word, each, length, depth) for each in range(2 * PEOPLE)])
+    seen = whole(find_dips, [dipped(word, each, length, depth) for each in range(WHOLE)])
     return [Figure(f"dips of {length} days and {depth:g} SD found", seen.recall, bar, least=True)]
 
 
 def of_any_size(word: str) -> list[Figure]:
     """Dips of every size: how well finds and dips agree, and how far their ends are off."""
-    cases = [dipped(word, each, None, None) for each in range(2 * PEOPLE)]
+    cases = [dipped(word, each, None, None) for each in range(WHOLE)]
     seen, naive = whole(find_dips, cases), whole(two_weeks_below, cases)
     return [
         Figure("F1 over dips of 10 to 28 days and .5 to 2 SD", seen.f1, 0.66, least=True, naive=naive.f1),
@@ -98,7 +98,7 @@ def _joint(both: tuple[Values, Values], dates: list[object], values: Values) -> 
 def joint(word: str, profile: str, depth: float, bar: float) -> list[Figure]:
     """Dips of two weeks on both ratings, the year seen whole."""
     hits = 0
-    for each in range(2 * PEOPLE):
+    for each in range(WHOLE):
         chance = _chance(word, "joint dip", profile, depth, each)
         dip: Dip = (chance.randrange(110, 316), 14, depth)
         both, dates = pair(chance, profile, dip), days(YEAR)
@@ -107,7 +107,7 @@ def joint(word: str, profile: str, depth: float, bar: float) -> list[Figure]:
         ]
         hits += any(overlap(span, (dip[0], dip[0] + 13)) >= 7 for span in spans)
     what = f"joint dips of 14 days and {depth:g} SD found, {profile}"
-    return [Figure(what, hits / (2 * PEOPLE), bar, least=True)]
+    return [Figure(what, hits / WHOLE, bar, least=True)]
 
 
 TRIALS: tuple[Trial, ...] = (
