@@ -21,10 +21,10 @@ Values = Sequence[float | None]
 
 ENOUGH = 28
 """Days logged below which nothing is said."""
-BAR, STEEPNESS = 0.22, 1.3
+BAR, STEEPNESS = 0.12, 1.3
 """The score that chance alone reaches at the rate of the tier *likely*, and by how much more it has to be for
 a rate that is e times lower: measured on simulated years without any dip (`make bench-reflection`)."""
-JOINT_BAR = -0.3
+JOINT_BAR = -0.5
 """The same for the sum of several series, which all have to be down."""
 ALIKE_COSTS = 5.0
 """How much more the score has to be for each unit by which a person's days are more alike than usual."""
@@ -115,7 +115,7 @@ def find_joint_dips(
         return []
     days = comparable(sums, dates[0].weekday())
     found = []
-    for window, name in _windows(days, _bars(days, JOINT_BAR, tier, share), SKIPPED):
+    for window, name in _windows(days, _bars(days, JOINT_BAR, tier, share), 0.0):
         parts = tuple(
             _episode(dates, values, window, name, own.sd) for values, own in zip(series, each, strict=True)
         )

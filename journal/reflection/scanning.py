@@ -26,13 +26,13 @@ SHORTER, HELD_FROM = 2.0, 90
 """How much a window is held back for being short: the one times the logarithm of the other over its days."""
 NEAR = 2
 """Starts to each side, and lengths one step off, that tell of the same dip: nobody knows its edges."""
-EDGE = 9
+EDGE = 14
 """Days by which the edges of a dip may lie outside those of the window that stands out."""
 EDGES_SHORTER = 1.0
 """How much a window is held back for being short when only its edges are in question."""
 FEWEST, FEWEST_AROUND = 6, 15
 """Days logged that a window, and the days around it, need."""
-FRESH, FRESH_COSTS = 14, 0.2
+FRESH, FRESH_COSTS = 14, 0.3
 """A window that ends in so many last days is looked at anew as it grows, and scores that much less."""
 AWAY = 5
 """From so many days without an entry in a row on, they are a time away and tell nothing."""
