@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 INSTALLED := .venv/installed
 INSTALLED_DEV := .venv/installed-dev
 
-.PHONY: run demo test check screenshots bench safety clean
+.PHONY: run demo test check screenshots bench bench-reflection safety clean
 .DELETE_ON_ERROR:
 
 run: $(INSTALLED)
@@ -34,6 +34,10 @@ screenshots: $(INSTALLED)
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python tests/bench/measure.py
+
+# WORD makes other people than those of the page, and prints only: make bench-reflection WORD=walnut
+bench-reflection: $(INSTALLED_DEV)
+	$(BIN)/python tests/bench/reflection.py $(if $(WORD),--word "$(WORD)" --dry)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

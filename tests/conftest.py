@@ -1,6 +1,11 @@
 """What all tests share. There is no other conftest.py: mypy knows each test file by its bare name."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test depends on how fast the machine is, neither by a deadline nor by how long values take to make.
+settings.register_profile("dayfold", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dayfold")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

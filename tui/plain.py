@@ -47,6 +47,7 @@ class Session:
         if self._journal.readonly:
             raise CannotSave(self._journal.readonly)
         self._greet()
+        self._say_what_was_found()
         try:
             self._went_on()
             for step in self._ritual.shown(self._desk.settings[0].switched_on):
@@ -72,6 +73,15 @@ class Session:
         ):
             if sentence:
                 self._talk.say(sentence)
+
+    def _say_what_was_found(self) -> None:
+        """Say what was found in the days of a review, but for its short form. A day does without."""
+        if self._brief or not self._period.children():
+            return
+        from tui.plain_found import found
+
+        for place, line in enumerate(found(self._journal, self._period, self._desk.today.date)):
+            self._talk.say(line if place else f"\n{line}")
 
     def _coming_back(self) -> str:
         today = self._desk.today

@@ -44,7 +44,11 @@ def details(kind: ThreadKind, thread: Thread, titles: Mapping[str, str]) -> Iter
     """What is known of a thread besides its title, in a few words each."""
     for field in fields_of(kind):
         value = value_of(thread, field)
-        if value is None or field.key == TITLE or (field.key == OPENED and not kind.newest):
+        if (
+            value is None
+            or field.key == TITLE
+            or (field.key == OPENED and not kind.newest and not kind.lasts)
+        ):
             continue
         if field.key == kind.switch:
             if value == YES:

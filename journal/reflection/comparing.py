@@ -13,7 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.reflection.chance import tier_of
-from journal.reflection.persistence import Contrast, contrast, stands_still, without_weekdays
+from journal.reflection.daily import hardly_moves
+from journal.reflection.persistence import Contrast, contrast, without_weekdays
 
 SPAN = 91
 """At most so many days are looked at on each side."""
@@ -50,13 +51,19 @@ class Comparison(NamedTuple):
 def before_after(
     dates: Sequence[date], values: Sequence[float | None], day: date, *, share: float = 1.0
 ) -> Comparison | None:
-    """The means before and from `day` on, at most a quarter of each; None below 14 and 14 evenings."""
+    """The means before and from `day` on, at most a quarter of each; None below 14 and 14 evenings.
+
+    Method: the difference with an interval of Student's t for the effective number of days (Bartlett; Pyper
+    and Peterman). Assumes that the day was not chosen for its values; says where it began in a bad patch. On
+    simulated people the interval misses zero without reason in 6 of 100, in 11 where days resemble each
+    other strongly; 1 SD on 42 and 42 evenings is found in 88 (`make bench-reflection` prints it).
+    """
     turn = (day - dates[0]).days if dates else 0
     if not 0 < turn < len(dates):
         return None
     first, last = max(0, turn - SPAN), min(len(dates), turn + SPAN)
     before, after = _logged(values[first:turn]), _logged(values[turn:last])
-    if min(len(before), len(after)) < LEAST or stands_still(values[first:last]):
+    if min(len(before), len(after)) < LEAST or hardly_moves(values[first:last]):
         return None
     means = (math.fsum(before) / len(before), math.fsum(after) / len(after))
     apart = _apart(dates[first:last], values[first:last], turn - first, means)

@@ -7,7 +7,7 @@ journal; entries are the closed and open pages of the reviews.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from journal.entries import Entry
@@ -19,7 +19,7 @@ Series = tuple[float | None, ...]
 """One value a day, None for a day on which nothing was logged."""
 
 OUTPUT = "output"
-"""The series of deliverables finished on a day: 0 on an evening that was written without any."""
+"""The series of deliverables finished on a day: from the first one on, 0 on an evening without any."""
 
 
 @record
@@ -55,3 +55,16 @@ class Evidence:
     def of(self, key: str) -> Series:
         """The series of that key; of one that nobody keeps, nothing on any day."""
         return self.series.get(key) or (None,) * len(self.dates)
+
+    def logged(self, keys: Collection[str], start: date, end: date) -> tuple[date, ...]:
+        """The days from `start` to `end`, both included, on which any of these series has a value."""
+        if not self.dates:
+            return ()
+        first = self.dates[0]
+        near = slice(max(0, (start - first).days), max(0, (end - first).days + 1))
+        columns = zip(*(self.of(key)[near] for key in keys), strict=True)
+        return tuple(
+            day
+            for day, values in zip(self.dates[near], columns, strict=True)
+            if any(value is not None for value in values)
+        )

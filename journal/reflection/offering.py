@@ -13,8 +13,11 @@ from datetime import date
 from journal.plan.levers import INDICATOR, LEVER
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import EXPERIMENT, Proposal
+from journal.reflection.words import quoted, short
 from journal.threads import Thread
 
+LONGEST = 200
+"""Characters of the title of an experiment that is offered."""
 BOUNDARY, CROSSED, HARD_STOP = "boundary", "crossed", "hard stop"
 
 
@@ -22,7 +25,7 @@ def experiment(
     evidence: Evidence, words: str, title: str, indicator: str, lever: str = ""
 ) -> Proposal | None:
     """One change for four weeks; nothing where one of that title runs already."""
-    kind = evidence.kinds.get(EXPERIMENT)
+    kind, title = evidence.kinds.get(EXPERIMENT), short(title, LONGEST)
     running = (each for each in evidence.threads if each.kind == EXPERIMENT and each.closed is None)
     if any(each.title == title for each in running):
         return None
@@ -50,7 +53,7 @@ def a_boundary(evidence: Evidence, days: Iterable[date]) -> Proposal | None:
         return experiment(evidence, words, "A hard stop for work, every day", "energy", "control")
     most = min(crossed, key=lambda thread: (-crossed[thread], there[thread].opened, thread))
     title = there[most].title
-    words = f"Hold “{title}” for four weeks: it was crossed on {crossed[most]} of these days."
+    words = f"Hold {quoted(title)} for four weeks: it was crossed on {crossed[most]} of these days."
     return experiment(evidence, words, f"Hold: {title}", "energy", "control")
 
 

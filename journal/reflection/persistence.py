@@ -19,12 +19,10 @@ FADE = 0.6
 """What is left of the resemblance with each day further apart: slower than an AR(1) process would lose it."""
 NEAR, FAR = 5, 12
 """Up to how many days apart resemblance is estimated, and up to how many it counts."""
-USUAL, WEIGHT = 0.4, 30
+USUAL, WEIGHT = 0.45, 22
 """The usual strength (a lag-1 autocorrelation of .24), and how many days it weighs beside the own one."""
 HALF_WEEKDAY = 3
 """A weekday's own mean counts half once it stands on so many days."""
-STILL = 0.85
-"""A person with more than this share of one answer does not vary enough for anything to be said."""
 
 
 class Contrast(NamedTuple):
@@ -43,12 +41,6 @@ class Contrast(NamedTuple):
         """The bounds beyond which the truth lies with the probability `level`, on both sides together."""
         reach = t_bound(level / 2, self.freedom) * self.error
         return self.value - reach, self.value + reach
-
-
-def stands_still(values: Sequence[float | None]) -> bool:
-    """Whether one answer is on so many of the logged days that nothing can be said."""
-    logged = [value for value in values if value is not None]
-    return not logged or max(map(logged.count, set(logged))) > STILL * len(logged)
 
 
 def weekday_effects(
@@ -108,7 +100,34 @@ def persistence(residuals: Sequence[float], logged: Sequence[bool], fitted: floa
             above += pairs * correlation * FADE**lag
             below += pairs * FADE ** (2 * lag)
     own = above / below if below else USUAL
-    return min(0.98 / FADE, max(0.0, (days * own + WEIGHT * USUAL) / (days + WEIGHT)))
+    return min(0.95, max(0.0, (days * own + WEIGHT * USUAL) / (days + WEIGHT)))
+
+
+def surprises(
+    ours: Sequence[float], theirs: Sequence[float], logged: Sequence[bool], strength: float
+) -> tuple[list[float], list[float]]:
+    """What each day adds to what the days before it let expect, for two series on the same days.
+
+    Method: the innovations of a Kalman filter for days whose resemblance has that strength, the same filter
+    for both, so that a regression of the one on the other is one by generalised least squares.
+    """
+    alone = 1 - strength
+    expected, beside, unsure = 0.0, 0.0, strength
+    mine, others = [0.0] * len(ours), [0.0] * len(ours)
+    for place, is_logged in enumerate(logged):
+        if is_logged:
+            spread = unsure + alone
+            news, beside_news = ours[place] - expected, theirs[place] - beside
+            scale = math.sqrt(spread)
+            mine[place], others[place] = news / scale, beside_news / scale
+            gain = unsure / spread
+            expected += gain * news
+            beside += gain * beside_news
+            unsure *= alone / spread
+        expected *= FADE
+        beside *= FADE
+        unsure = FADE * FADE * unsure + strength * (1 - FADE * FADE)
+    return mine, others
 
 
 def inflation(weights: Sequence[float], strength: float) -> float:

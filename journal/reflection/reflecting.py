@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from journal.records import record, replace
 from journal.reflection.evidence import Evidence
-from journal.reflection.finding import Finding
+from journal.reflection.finding import Finding, Proposal
 from journal.reflection.giving_way import without_doubles
 from journal.reflection.inferred.begun import beginnings, experiments
 from journal.reflection.inferred.companions import factors
@@ -38,30 +38,40 @@ class Detector:
 
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector(joint_dips, 0.30),
+    Detector(joint_dips, 0.40),
     Detector(dips, 0.20),
-    Detector(rises, 0.08),
-    Detector(shifts, 0.08),
-    Detector(stalls, 0.10),
+    Detector(rises, 0.05),
+    Detector(shifts, 0.06),
+    Detector(stalls, 0.08),
     Detector(rhythm, 0.06),
-    Detector(factors, 0.08),
-    Detector(trends, 0.05),
-    Detector(beginnings, 0.05),
+    Detector(factors, 0.07),
+    Detector(trends, 0.04),
+    Detector(beginnings, 0.04),
     Detector(experiments),
     *(Detector(rule) for rule in RULES),
 )
 
 
 def reflect(evidence: Evidence, today: date) -> list[Finding]:
-    """All that the evidence shows up to a day, the newest first; nothing is said twice."""
+    """All that the evidence shows up to a day, the newest first; nothing is said twice.
+
+    What names no days of its own has those behind it on which anything that it is about was logged.
+    """
     every = (finding for each in DETECTORS for finding in each.find(evidence, today, each.share))
     found = sorted(without_doubles(every), key=_age, reverse=True)
-    return [each if _offers(each, today) else replace(each, offer=None) for each in found]
+    return [
+        replace(each, days=each.days or _behind(evidence, each), offer=_offer(each, today)) for each in found
+    ]
 
 
-def _offers(finding: Finding, today: date) -> bool:
-    """Whether what is offered still answers something: no experiment begins with what is long over."""
-    return finding.kind in ASKED or finding.end >= today - LATELY
+def _behind(evidence: Evidence, finding: Finding) -> tuple[date, ...]:
+    keys = [key for key in finding.about if key in evidence.series]
+    return evidence.logged(keys or evidence.series, finding.start, finding.end)
+
+
+def _offer(finding: Finding, today: date) -> Proposal | None:
+    """What is offered while it still answers something: no experiment begins with what is long over."""
+    return finding.offer if finding.kind in ASKED or finding.end >= today - LATELY else None
 
 
 def _age(finding: Finding) -> tuple[date, date, str, tuple[str, ...]]:

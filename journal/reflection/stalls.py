@@ -74,7 +74,13 @@ class _Days:
 
 
 def find_stalls(dates: Sequence[date], counts: Sequence[float | None], *, share: float = 1.0) -> list[Stall]:
-    """The stalls among the days, the earliest first."""
+    """The stalls among the days, the earliest first.
+
+    Method: every two weeks against the negative binomial count that the twelve weeks before predict
+    (Farrington), with the person's own unevenness, shrunk; what fires together is one stall. Assumes that
+    the weekdays share the output as they do on the whole. On simulated people it cries wolf .4 to .5 times a
+    year and finds 95 in 100 stretches of three empty weeks (`make bench-reflection` prints it).
+    """
     days = _Days(dates, counts)
     stalls: list[Stall] = []
     firing: list[_Window] = []

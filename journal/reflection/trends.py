@@ -12,13 +12,14 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.reflection.chance import tier_of
-from journal.reflection.persistence import contrast, stands_still, without_weekdays
+from journal.reflection.daily import hardly_moves
+from journal.reflection.persistence import contrast, without_weekdays
 
 LEAST, LOGGED = 42, 21
 """Days, and evenings among them, below which nothing is said."""
 LEVEL = 0.05
 """How often the interval misses the truth."""
-LOOKS = 12
+LOOKS = 60
 """How many independent looks a year of one person brings."""
 
 
@@ -35,10 +36,15 @@ class Trend(NamedTuple):
 
 
 def trend(dates: Sequence[date], values: Sequence[float | None], *, share: float = 1.0) -> Trend | None:
-    """The slope over all the days given, or None on fewer than six weeks or 21 evenings."""
+    """The slope over all the days given, or None on fewer than six weeks or 21 evenings.
+
+    Method: least squares with an interval of Student's t for the effective number of days (Bartlett; Pyper
+    and Peterman), the weekdays taken out. Assumes one straight line. On simulated people who go nowhere the
+    interval holds no zero in 5 of 100 (`make bench-reflection` prints it).
+    """
     logged = [value is not None for value in values]
     days = sum(logged)
-    if len(dates) < LEAST or days < LOGGED or stands_still(values):
+    if len(dates) < LEAST or days < LOGGED or hardly_moves(values):
         return None
     places = [float(place) for place, is_logged in enumerate(logged) if is_logged]
     middle = math.fsum(places) / days

@@ -70,6 +70,16 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def short(text: str, most: int = 60) -> str:
+    """The text, or its beginning where it is longer than a sentence can bear."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def quoted(title: str) -> str:
+    """`“Hard stop at six”`."""
+    return f"“{short(title)}”"
+
+
 def figure(value: float) -> str:
     """`2.4`: a mean to one decimal."""
     return f"{value:.1f}"

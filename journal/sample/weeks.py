@@ -31,6 +31,7 @@ def review(pen: Pen, life: Life, week: Week) -> None:
     _follow_up(pen, life.random, page, phase)
     judge(pen, life, page)
     _look_back_on_decisions(pen, life, page)
+    _end_runs(pen, page)
     pen.close(week, {**_looking_back(life, page, phase), **_looking_ahead(life, week, phase)})
 
 
@@ -50,6 +51,13 @@ def _look_back_on_decisions(pen: Pen, life: Life, page: Page) -> None:
         if row.thread.title in tables:
             table = tables[row.thread.title]
             pen.journal.act(row.thread.id, table["came"], page.period, table.get("how", ""))
+
+
+def _end_runs(pen: Pen, page: Page) -> None:
+    """A run of six weeks ends where it is over: the place stays."""
+    for row in page.rows["run"]:
+        if row.decide:
+            pen.journal.act(row.thread.id, "stop", page.period)
 
 
 def _looking_back(life: Life, page: Page, phase: Phase) -> Mapping[str, Value | None]:

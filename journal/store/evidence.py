@@ -76,14 +76,15 @@ class _Days:
 def gathered(connection: Connection, kinds: Mapping[str, ThreadKind], today: date) -> Evidence:
     """The evidence of all evenings up to a day, without what the plan is held against."""
     text = connection.execute(_FIRST, (SHUTDOWN, today.isoformat())).fetchone()[0]
-    first = date.fromisoformat(text) if text else today
+    first = date.fromisoformat(text) if text else today + timedelta(days=1)  # no evening, and so no day
     rests = _rests(connection, first, today)
-    days = _days(first, today, rests) if text else _Days((), {}, frozenset())
+    days = _days(first, today, rests)
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": today.isoformat(), "tags": TAGS}
     evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
+    output = _output(days, _finished(connection, kinds, bounds), evenings, began=False)
     return Evidence(
         days.dates,
-        {**_numbers(connection, days, bounds), OUTPUT: _output(connection, days, bounds, kinds, evenings)},
+        {**_numbers(connection, days, bounds), OUTPUT: output},
         _tags(connection, days, bounds, evenings),
         _kept(connection, days, bounds, kinds.get(NON_NEGOTIABLE)),
         {each.period: each for name in REVIEWS for each in entries(connection, name, date.min, today)},
@@ -103,7 +104,9 @@ def series(connection: Connection, kinds: Mapping[str, ThreadKind], first: date,
     days = _days(first, last, _rests(connection, first, last))
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": last.isoformat()}
     evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
-    output = _output(connection, days, bounds, kinds, evenings)
+    before = {**bounds, "first": date.min.isoformat(), "last": (first - timedelta(days=1)).isoformat()}
+    began = next(_finished(connection, kinds, before), None) is not None
+    output = _output(days, _finished(connection, kinds, bounds), evenings, began)
     return Evidence(days.dates, {**_numbers(connection, days, bounds), OUTPUT: output})
 
 
@@ -148,24 +151,28 @@ def _numbers(connection: Connection, days: _Days, bounds: Mapping[str, str]) -> 
 
 
 def _output(
-    connection: Connection,
-    days: _Days,
-    bounds: Mapping[str, str],
-    kinds: Mapping[str, ThreadKind],
-    evenings: Iterable[int],
+    days: _Days, finished: Iterable[tuple[str, float]], evenings: Iterable[int], began: bool
 ) -> Series:
-    """How much was finished on each day: 0 on an evening that was written without any."""
-    finished: list[tuple[str, float]] = []
+    """How much was finished on each day: 0 on an evening without any, from the first day on that had one.
+
+    `began` says that this lies before the days that are looked at.
+    """
+    finished = tuple(finished)
+    first = 0 if began else min((days.places[day] for day, _ in finished), default=len(days.dates))
+    return days.series(finished, (place for place in evenings if place >= first))
+
+
+def _finished(
+    connection: Connection, kinds: Mapping[str, ThreadKind], bounds: Mapping[str, str]
+) -> Iterator[tuple[str, float]]:
+    """Each thing that was finished, by its day."""
     for kind in kinds.values():
+        named = {**bounds, "kind": kind.name}
         if kind.finished:
-            finished += (
-                (row[0], 1.0) for row in connection.execute(_FINISHED, {**bounds, "kind": kind.name})
-            )
+            yield from ((row[0], 1.0) for row in connection.execute(_FINISHED, named))
         for verb in kind.verbs:
             if verb.counts == WIN:
-                named = {**bounds, "kind": kind.name, "word": verb.word}
-                finished += ((row[0], 1.0) for row in connection.execute(_DONE, named))
-    return days.series(finished, evenings)
+                yield from ((row[0], 1.0) for row in connection.execute(_DONE, {**named, "word": verb.word}))
 
 
 def _tags(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from journal.entries import LONGEST_LINE
 from journal.errors import BadInput
 from journal.periods import Day
 from journal.records import replace
@@ -122,9 +123,10 @@ class Reflecting(ThreadWriting):
             return kept[-1]
         new, more = f"{FINDING}:{os.urandom(6).hex()}", fields_of(finding)
         added = log.tick(connection, self._clock())[0]
-        data = acts.opened(self._kind(FINDING), finding.sentence, today, None, None, added=added, more=more)
+        title = finding.sentence[:LONGEST_LINE]
+        data = acts.opened(self._kind(FINDING), title, today, None, None, added=added, more=more)
         self._append(connection, {thread_key(new): data}, self._clock(), new)
-        return Thread(new, FINDING, finding.sentence, today, more=more)
+        return Thread(new, FINDING, title, today, more=more)
 
     def _mark(self, thread: Thread, verb: str, today: date, detail: str) -> dict[str, Any]:
         data = acts.mark(self._kind(thread.kind), thread, verb, Day(today), detail)

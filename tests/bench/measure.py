@@ -22,6 +22,7 @@ from fifty import TODAY, decades, evenings
 from rival import install, work_alone, write_journal
 from saving import BareFsync, alternate
 from screens import Screen, first_paint, first_visits, key_to_paint, switches
+from tables import bounded, measured_on, table
 
 from journal.exchange.text import page_text
 from journal.periods import Day
@@ -246,7 +247,7 @@ def measure() -> list[Row]:
         ]
 
 
-def table(rows: list[Row], day: date) -> str:
+def page(rows: list[Row], day: date) -> str:
     """The page that docs/performance.md is."""
     lines = [
         "# Performance",
@@ -254,24 +255,31 @@ def table(rows: list[Row], day: date) -> str:
         "Written by `make bench`. Each thing and its baseline run in turns, and the medians are compared.",
         "Times depend on the machine; the ratios are what is promised.",
         "",
-        f"Measured on {Day(day).label()}, Python {sys.version.split()[0]}, {os.cpu_count()} cores.",
+        measured_on(day),
         "",
-        "| what | measured | against | baseline | ratio | should be |",
-        "|---|---:|---|---:|---:|---:|",
+        *table(
+            ("what", "measured", "against", "baseline", "ratio", "should be"),
+            (
+                (
+                    row.what,
+                    f"{row.measured:.1f} {row.unit}",
+                    row.against,
+                    f"{row.baseline:.1f} {row.unit}",
+                    f"{row.ratio:.2f}",
+                    bounded(row.bound, row.least, row.kept),
+                )
+                for row in rows
+            ),
+            words=(0, 2),
+        ),
     ]
-    for row in rows:
-        sign = "at least" if row.least else "at most"
-        lines.append(
-            f"| {row.what} | {row.measured:.1f} {row.unit} | {row.against} | {row.baseline:.1f} {row.unit} |"
-            f" {row.ratio:.2f} | {sign} {row.bound:g}{'' if row.kept else ' (not reached)'} |"
-        )
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Measure, write the report, and say what was not kept."""
     rows = measure()
-    report = table(rows, datetime.now().astimezone().date())
+    report = page(rows, datetime.now().astimezone().date())
     REPORT.write_text(report, encoding="utf-8")
     print(report)
     broken = [row.what for row in rows if not row.kept]

@@ -18,6 +18,8 @@ YEAR = 365
 # The share of the variance that carries over, and how much of it is left a day later.
 PROFILES = {"white": (0.3, 0.3), "calm": (0.5, 0.5), "sticky": (0.7, 0.7)}
 MIXED = ("calm", "calm", "sticky", "white")
+ALIKE = 0.3
+"""The part of the mood that two ratings of one person share."""
 
 Values = list[float | None]
 Dip = tuple[int, int, float]
@@ -117,19 +119,19 @@ def year(chance: random.Random, person: Person, dips: Sequence[Dip] = (), number
 
 
 def pair(
-    chance: random.Random, profile: str, dip: Dip | None = None, alike: float = 0.3, number: int = YEAR
+    chance: random.Random, profile: str, dip: Dip | None = None, weekday: float = 0.3, number: int = YEAR
 ) -> tuple[Values, Values]:
-    """Two ratings of one person that share a part of their mood and their missing evenings, and a dip."""
+    """Two ratings of one person that share .3 of their mood, their missing evenings, and a dip."""
     common = mood(chance, number, profile)
     own = (mood(chance, number, profile), mood(chance, number, profile))
     missing = [chance.random() < 0.22 for _ in range(number)]
     first, length, depth = dip or (0, 0, 0.0)
     both = []
     for each in own:
-        drawn = [0.3 * chance.gauss(0, 1) for _ in range(7)]
+        drawn = [weekday * chance.gauss(0, 1) for _ in range(7)]
         values: Values = []
         for place in range(number):
-            value = math.sqrt(alike) * common[place] + math.sqrt(1 - alike) * each[place]
+            value = math.sqrt(ALIKE) * common[place] + math.sqrt(1 - ALIKE) * each[place]
             value += drawn[place % 7] - math.fsum(drawn) / 7 - depth * (first <= place < first + length)
             values.append(None if missing[place] else float(min(5, max(1, round(3.4 + 0.85 * value)))))
         both.append(values)

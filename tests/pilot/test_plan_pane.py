@@ -380,11 +380,16 @@ async def test_the_guided_setup_and_the_windows_are_reached_by_keys(tmp_path: Pa
         await until(pilot, lambda: house.app.frame.current == "plan")
 
 
-async def test_the_header_names_the_plan_once_between_quarter_and_history(tmp_path: Path) -> None:
+async def test_the_header_names_the_plan_once_between_patterns_and_history(tmp_path: Path) -> None:
     house = empty_house(tmp_path / "home")
     async with looking(house, (120, 36)) as pilot:
         words = house.text().splitlines()[1].split()
-        assert words[words.index("quarter") : words.index("settings")] == ["quarter", "plan", "history"]
+        assert words[words.index("quarter") : words.index("settings")] == [
+            "quarter",
+            "patterns",
+            "plan",
+            "history",
+        ]
         await pilot.press("colon")
         await write(pilot, "plan")
         await pilot.press("enter")

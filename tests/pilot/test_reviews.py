@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from evening_house import FRIDAY, RITUALS, SHUTDOWN, Hand, House, until
+from textual.await_remove import AwaitRemove
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -433,3 +434,24 @@ async def test_a_line_that_was_quoted_into_a_list_is_in_sight(house: House) -> N
         await until(hand.pilot, lambda: house.pane.rail is not None)
         await hand.press("i", "enter")
         await until(hand.pilot, lambda: "✓ Words of day 0." in house.text())
+
+
+async def test_a_key_that_comes_while_the_page_is_turned_does_not_lose_the_cursor(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(house, "w") as hand:
+        shown = house.pane.page_view
+        assert shown is not None
+        remove = shown.remove
+
+        def while_it_goes() -> AwaitRemove:
+            going = remove()
+            house.app.screen.focused = shown.views[1]
+            return going
+
+        monkeypatch.setattr(shown, "remove", while_it_goes)
+        house.pane.go_to(WEEK.previous())
+        await until(hand.pilot, lambda: house.pane.page_view not in (None, shown))
+        await until(hand.pilot, house.here)
+        await hand.press("tab")
+        assert house.here()

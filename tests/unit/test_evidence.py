@@ -35,6 +35,17 @@ def test_an_empty_journal_has_no_days(journal: Journal) -> None:
     assert (evidence.golden, evidence.declared, evidence.lived) == ("", None, None)
 
 
+def test_what_was_done_without_an_evening_makes_no_day(journal: Journal) -> None:
+    protected = journal.add("non_negotiable", "Sleep", THURSDAY.date).thread
+    loop = journal.add("loop", "Ring the bank", THURSDAY.date).thread
+    journal.act(protected, "kept", MONDAY.date)
+    journal.act(loop, "do", MONDAY.date)
+    journal.add("deliverable", "Soup", MONDAY.date)
+    journal.seal(SHUTDOWN, MONDAY)
+    evidence = journal.evidence(MONDAY.date)
+    assert (evidence.dates, evidence.of("output"), evidence.kept) == ((), (), {})
+
+
 def test_every_day_has_a_value_from_the_first_evening_to_today(journal: Journal) -> None:
     evening(journal, THURSDAY, energy=4, sleep=7.5)
     evening(journal, SATURDAY, energy=2)
@@ -65,14 +76,17 @@ def test_a_day_of_rest_has_no_value_in_any_series(journal: Journal) -> None:
     assert [rest.title for rest in evidence.rests] == ["illness"]
 
 
-def test_an_evening_without_anything_finished_is_zero_and_a_day_without_a_word_is_none(
+def test_from_the_first_thing_finished_on_an_evening_without_any_is_zero_and_a_day_without_a_word_none(
     journal: Journal,
 ) -> None:
+    evening(journal, THURSDAY.shift(-2), energy=3)
+    evening(journal, THURSDAY.shift(-1), energy=3)
+    journal.add("deliverable", "The walk", THURSDAY.shift(-1).date)
     evening(journal, THURSDAY, energy=3)
     journal.add("deliverable", "The letter", FRIDAY.date)
     journal.act(journal.add("loop", "Call", THURSDAY.date).thread, "do", FRIDAY.date)
     journal.act(journal.add("loop", "Mail", THURSDAY.date).thread, "drop", FRIDAY.date)
-    assert journal.evidence(SATURDAY.date).of("output") == (0, 2, None)
+    assert journal.evidence(SATURDAY.date).of("output") == (None, 1, 0, 2, None)
 
 
 def test_tags_are_split_and_stand_from_the_first_evening_with_any(journal: Journal) -> None:

@@ -53,7 +53,7 @@ def test_a_kind_is_added_and_a_built_in_one_changed(tmp_path: Path) -> None:
         ('[hobby]\ntitle = "h"\nplural = "h"\ncolour = "red"\n', 4, "“colour” is not known here"),
         ('[hobby]\ntitle = 7\nplural = "h"\n', 2, "“title” should be text in quotes."),
         ('[hobby]\ntitle = "h"\nplural = "h"\nlists = "some"\n', 4, "“lists” is one of: open, standing"),
-        ('[hobby]\ntitle = "h"\nplural = "h"\nverb = [{ name = "a", key = "b" }]\n', 4, "in a verb, word is"),
+        ('[x]\ntitle = "h"\nplural = "h"\nverb = [{ name = "a", key = "b" }]\n', 4, "in a verb, word is"),
         (
             '[hobby]\ntitle = "h"\nplural = "h"\nfield = [{ key = "a", question = "b", kind = "colour" }]\n',
             4,
@@ -66,6 +66,11 @@ def test_a_kind_is_added_and_a_built_in_one_changed(tmp_path: Path) -> None:
         ),
         ('[hobby]\ntitle = "h"\nplural = "h"\nquota = "times"\n', 4, "“quota” names a field of this kind"),
         ('[hobby]\ntitle = "h"\nplural = "h"\nverb = 3\n', 4, "“verb” should be a list of tables."),
+        (
+            '[x]\ntitle = "h"\nplural = "h"\nverb = [{ name = "a", key = "b", word = "c", opens = "d" }]\n',
+            4,
+            "“opens” names a kind of thread: ",
+        ),
         ("hobby = 3\n", 1, "a kind of thread is a table"),
     ],
 )
@@ -83,6 +88,18 @@ def test_what_is_no_toml_leaves_the_built_in_kinds(tmp_path: Path) -> None:
     kinds, (mistake,) = read_kinds(own(tmp_path, "[hobby\n"))
     assert kinds == load_kinds()
     assert "the built-in kinds of thread are used" in mistake
+
+
+def test_a_verb_may_begin_a_thread_of_a_kind_of_the_same_file(tmp_path: Path) -> None:
+    turns = 'verb = [{ name = "turn", key = "t", word = "turned", closes = true, opens = "trade" }]'
+    text = f'[hobby]\ntitle = "h"\nplural = "h"\n{turns}\n[trade]\ntitle = "t"\nplural = "t"\n'
+    kinds, mistakes = read_kinds(own(tmp_path, text))
+    assert mistakes == ()
+    with Journal.open(tmp_path / "j.db", clock=lambda: House(tmp_path).now, kinds=kinds) as journal:
+        hobby = journal.add("hobby", "Play the cello", FRIDAY.date).thread
+        journal.act(hobby, "turn", FRIDAY)
+        (trade,) = journal.threads("trade")
+    assert (trade.title, trade.opened) == ("Play the cello", FRIDAY.shift(1).date)
 
 
 class TestAMadeUpKind:

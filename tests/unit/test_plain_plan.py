@@ -159,7 +159,7 @@ class TestTheEvening:
 
 
 def test_review_days_set_the_settings_too(house: House) -> None:
-    house.well("plan", "--plain", typed=lines(*[""] * 25, "sunday", "2", "5", "Lunch outside", ":q"))
+    house.well("plan", "--plain", typed=lines(*[""] * 26, "sunday", "2", "5", "Lunch outside", ":q"))
     settings = load_settings(house.folders.settings)[0]
     assert (settings.review_day, settings.retro_days, settings.reset_days) == ("sunday", 2, 5)
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from command_house import House, asked, lines
 
-from journal.periods import LEVELS, Month, Quarter, Week
+from journal.periods import LEVELS, Day, Month, Quarter, Week
+from journal.reflection import LIKELY, Finding
 from journal.ritual_files import load_rituals
 from journal.store.journal import Journal
 from journal.threads import load_kinds
@@ -367,3 +368,65 @@ def test_at_a_terminal_a_question_is_asked_again(house: House) -> None:
     assert done.out.count("Offered: 2.8, mean of 4 evenings.") == 2
     assert page(house, "W47")["answers"] == {"energy": 2.8}
     assert "\x1b" not in done.out
+
+
+class TestWhatWasFound:
+    """What the reflection found in the days of the review, before its questions."""
+
+    @pytest.fixture
+    def found(self, monkeypatch: pytest.MonkeyPatch) -> Finding:
+        import tui.plain_found
+
+        sentence = "Energy was lower from 9 to 19 November: 2.4 on 9 of 11 evenings against 3.3 around them."
+        days = date(2026, 11, 9), date(2026, 11, 19)
+        found = Finding("dip", ("energy",), *days, LIKELY, sentence, notes=("A note beside it.",))
+        monkeypatch.setattr(tui.plain_found, "reflect", lambda evidence, today: [found])
+        return found
+
+    def test_is_said_in_full_and_kept(self, house: House, found: Finding) -> None:
+        out = " ".join(house.well("review", "--plain", typed=":q\n").split())
+        assert f"Found in these days: - {found.sentence} A note beside it." in out
+        assert out.index(found.sentence) < out.index("Wins")
+        with opened(house) as journal:
+            assert [thread.title for thread in journal.threads("finding")] == [found.sentence]
+
+    def test_is_left_out_of_the_short_form_and_of_an_evening(self, house: House, found: Finding) -> None:
+        assert "Found in" not in house.well(*REVIEW, typed=":q\n")
+        assert "Found in" not in house.well("shutdown", "--plain", typed=":q\n")
+
+    def test_is_that_of_the_period_alone(self, house: House, found: Finding) -> None:
+        assert "Found in" not in house.well("review", "--plain", "W30", typed=":q\n")
+        with opened(house) as journal:
+            assert journal.threads("finding") == ()
+
+
+class TestWhatIsTried:
+    """An experiment and a run of six weeks whose days are over."""
+
+    @pytest.fixture
+    def tried(self, house: House) -> House:
+        first = date(2026, 10, 5)
+        with opened(house) as journal:
+            for n in range(42):
+                journal.answer(SHUTDOWN, Day(first + n * timedelta(days=1)), {"energy": 2 + n % 2 + n // 21})
+            journal.add("run", "Does this place suit me?", first)
+            more = {"indicator": "energy"}
+            over = date(2026, 11, 16)
+            journal.add("experiment", "No screens", date(2026, 10, 26), due=over, more=more)
+        return house
+
+    def test_stand_beside_their_questions(self, tried: House) -> None:
+        out = " ".join(tried.well("review", "--plain", "W46", typed=lines(*[""] * 9, ":q")).split())
+        assert "energy 2.5 before (21 of 21 evenings), 3.5 during (21 of 21): " in out
+        assert "Energy: 2.5 (14 evenings) in the first two weeks, 3.5 (14 evenings) in the last two." in out
+        assert "Does this place suit me?: week 6 of 6; extend, change the model or stop?" in out
+
+    def test_a_run_changes_the_model(self, tried: House) -> None:
+        out = tried.well("review", "--plain", "W46", typed="\n" * 30)
+        before = out[: out.index("Six weeks of the three indicators")].count("\n>")
+        done = tried.run("review", "--plain", "W46", typed=lines(*[""] * before, "c 140", "c 55", ":q"))
+        assert "The place: a number from 0 to 100." in done.err
+        assert "Does this place suit me?: model changed (55)" in done.out
+        with opened(tried) as journal:
+            (model,) = journal.threads("model")
+        assert (model.title, model.opened) == ("55", date(2026, 11, 16))

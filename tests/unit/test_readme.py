@@ -25,7 +25,7 @@ BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 LINES = [line.partition("  #")[0].strip() for block in BLOCKS for line in block.splitlines()]
 SPANS = re.findall(r"`([^`\n]+)`", README)
 CODE = [*LINES, *SPANS]
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 COMMAND_LINES = sorted({code for code in CODE if code.split()[0] == "dayfold"})
 SHELLS = re.findall(r"_DAYFOLD_COMPLETE=(\w+)_source dayfold", README)
 WANTS_A_TERMINAL = "dayfold demo"

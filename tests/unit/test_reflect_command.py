@@ -138,9 +138,9 @@ class TestForPeople:
 
     def test_the_series_stand_in_columns(self, house: House) -> None:
         lines = house.well("reflect", "W47", "--series").splitlines()
-        start = lines.index("date        energy  presence  output")
-        assert lines[start + 1] == "2026-11-16  2       3         0"
-        assert lines[-1] == "2026-11-20  1       3         0"
+        start = lines.index("date        energy  presence")
+        assert lines[start + 1] == "2026-11-16  2       3"
+        assert lines[-1] == "2026-11-20  1       3"
 
     def test_nothing_acts_on_a_terminal(self) -> None:
         finding = replace(DIP, sentence="\x1b[31mRed.", notes=("\u202e",), offer=Proposal("\x07"))
@@ -244,7 +244,7 @@ class TestForPrograms:
         assert shown["dates"] == [f"2026-11-{day:02}" for day in range(9, 16)]
         assert shown["series"]["energy"] == [5, 1, 2, 3, 4, 5, 1]
         assert shown["series"]["presence"] == [3, 3, 3, 3, 3, None, 3]
-        assert shown["series"]["output"] == [0] * 7
+        assert shown["series"]["output"] == [None] * 7
         assert len(reflected(house, "--series")["dates"]) == 21
 
     def test_without_a_period_it_is_null(self, house: House) -> None:

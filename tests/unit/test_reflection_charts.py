@@ -171,7 +171,8 @@ class TestTicks:
     @settings(max_examples=60, deadline=None)
     @given(st.integers(1, 4000), WIDTHS)
     def test_days_lie_in_their_order_from_the_first_cell_on(self, count: int, width: int) -> None:
-        places = [Cells(days(count)[0], LAST, width).of(day) for day in days(count)]
+        cells = Cells(days(count)[0], LAST, width)
+        places = [cells.of(day) for day in days(count)]
         assert places == sorted(places)
         assert places[0] == 0
         assert places[-1] <= width - 1

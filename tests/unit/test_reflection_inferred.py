@@ -13,6 +13,7 @@ from journal.reflection import LIKELY, RULE, TIERS, Evidence, Finding
 from journal.reflection.giving_way import without_doubles
 from journal.reflection.inferred.begun import beginnings, experiments
 from journal.reflection.inferred.companions import factors
+from journal.reflection.inferred.looks import at_last_look, last_years
 from journal.reflection.inferred.rhythm import rhythm
 from journal.reflection.inferred.slopes import trends
 from journal.reflection.inferred.stalling import stalls
@@ -200,3 +201,17 @@ def test_nothing_is_inferred_from_nothing() -> None:
         assert list(detector.find(Evidence(), date(2026, 11, 20), detector.share)) == []
         few = evidence(dict.fromkeys(("energy", "presence", "output"), (3.0, 4.0)))
         assert list(detector.find(few, few.dates[-1] + timedelta(days=1), detector.share)) == []
+
+
+@pytest.mark.parametrize(("days", "looked"), [(55, 0), (56, 56), (90, 56), (91, 91), (181, 91), (182, 182)])
+def test_what_hardly_changes_is_looked_at_each_quarter(days: int, looked: int) -> None:
+    known = at_last_look(evidence({"energy": (3.0,) * days}, tags={"run": (1.0,) * days}))
+    assert len(known.dates) == len(known.of("energy")) == len(known.tags["run"]) == looked
+
+
+def test_one_indicator_alone_is_looked_at_for_three_years() -> None:
+    long, short = (evidence({"energy": (3.0,) * days}) for days in (2000, 200))
+    span = last_years(long, "energy")
+    assert len(span.dates) == len(span.values) == 1095 + 120
+    assert span.first == day(2000 - 1095)
+    assert last_years(short, "energy").first == day(0)

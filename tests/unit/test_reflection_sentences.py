@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
+from evenings import open_journal
 from evidence_house import MONDAY, TODAY, day, evidence, full
 
+from journal.records import replace
 from journal.reflection import DETECTORS, TIERS, Evidence, Finding, Proposal, inferred, trials
 from journal.reflection.comparing import Comparison
 from journal.reflection.episodes import Episode, JointEpisode
 from journal.reflection.factors import Factor
 from journal.reflection.inferred import begun, companions, levels, rhythm, slopes, stalling, stretches
+from journal.reflection.kept import Seen
 from journal.reflection.shifts import Shift
 from journal.reflection.stalls import Stall
 from journal.reflection.trends import Trend
@@ -22,6 +26,8 @@ from journal.reflection.weekdays import WeekdayEffect
 from journal.threads import Thread
 
 FIRST = MONDAY
+LONG = ("boundary", "non_negotiable", "experiment", "loop")
+"""Kinds whose titles are any line."""
 FORBIDDEN = re.compile(
     r"because|\bcaus|due to|leads? to|result|effect|reason|therefore|thanks to|why"
     r"|depress|anxi|disorder|burn-?out|syndrome|symptom|diagnos|patholog|clinical|patient"
@@ -162,9 +168,31 @@ def test_the_two_of_a_kind_are_told_apart() -> None:
     assert inferred.__doc__
 
 
+def test_the_documentation_explains_every_kind_of_finding() -> None:
+    page = Path("docs/reflection.md").read_text(encoding="utf-8")
+    assert [
+        kind for kind in sorted({finding.kind for finding in findings()}) if f"`{kind}`" not in page
+    ] == []
+
+
 def test_what_is_missing_is_said_in_the_same_voice() -> None:
     still = evidence(dict.fromkeys(("energy", "presence"), (3,) * 60))
     for words in (*wanting(Evidence()), *wanting(still)):
         assert not FORBIDDEN.search(words), words
         assert words.endswith("."), words
         assert NUMBERED.search(words), words
+
+
+def test_the_longest_titles_can_be_said_kept_and_begun(tmp_path: Path) -> None:
+    def longer(each: Thread) -> Thread:
+        return replace(each, title=(each.title * 1000)[:1000]) if each.kind in LONG else each
+
+    given = full()
+    long = replace(given, threads=tuple(map(longer, given.threads)))
+    with open_journal(tmp_path / "journal.db") as journal:
+        for finding in (each for detector in DETECTORS for each in detector.find(long, TODAY, 1.0)):
+            assert len(finding.sentence) < 700
+            journal.keep([Seen(finding)], TODAY)
+            if finding.offer:
+                journal.accept(Seen(finding), TODAY)
+        assert len(journal.threads("experiment")) > 3

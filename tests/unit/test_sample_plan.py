@@ -135,6 +135,20 @@ def test_the_place_on_the_scale_follows_the_season_and_is_changed_once_by_hand(y
         assert leans.low <= int(model.title) <= leans.high
 
 
+def test_a_run_of_six_weeks_tries_the_place_and_has_come_to_its_third_week(year: Journal) -> None:
+    (run,) = year.threads("run")
+    assert run.opened > year.threads("model")[-1].opened
+    shown = page(year, Week.of(ENDING))
+    (row,) = shown.rows["run"]
+    assert (row.runs, (ENDING - run.opened).days // 7) == (True, 2)
+    assert [note.partition(":")[0] for note in shown.offers["run"].notes] == [
+        "Energy by week",
+        "Output by week",
+        "Relationships by week",
+    ]
+    assert all(note.count("·") == 2 for note in shown.offers["run"].notes)
+
+
 def test_there_is_a_life_phase(year: Journal) -> None:
     (phase,) = year.threads("phase")
     assert phase.more["why"]

@@ -108,6 +108,9 @@ class TestInTheReview:
 
     def test_it_is_listed_while_it_runs_and_asks_for_nothing(self, journal: Journal, wall: Wall) -> None:
         begin(journal)
+        journal.answer(SHUTDOWN, Day(MONDAY - 300 * ONE), {"energy": 3})
+        journal.add("deliverable", "The first one", MONDAY - 300 * ONE)
+        journal.add("deliverable", "The report", MONDAY + 8 * ONE)
         wall.set(Day(MONDAY + 16 * ONE))
         for n in range(17):
             journal.answer(SHUTDOWN, Day(MONDAY + n * ONE), {"energy": 3, "presence": 2 + n // 7})
@@ -116,7 +119,7 @@ class TestInTheReview:
         assert (row.runs, row.decide, row.settled) == (True, False, True)
         assert page.offers["run"].notes == (
             "Energy by week: 3.0 · 3.0 · 3.0",
-            "Output by week: 0 · 0 · 0",
+            "Output by week: 0 · 1 · 0",
             "Relationships by week: 2.0 · 3.0 · 4.0",
         )
         text = page_text(page, MONDAY + 16 * ONE)

@@ -2,12 +2,13 @@
 words.
 
 Owns what it says and that any key leaves. What always holds: it is shown only when the closing is in the
-journal.
+journal; what was found in the evenings joins it when it is known, and nothing waits for that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,9 @@ from tui import phrasing
 from tui.panes.head import name
 from tui.steps import at_once, lines
 from tui.steps.thread_row import lay_out
+
+if TYPE_CHECKING:
+    from journal.reflection.kept import Seen
 
 MOST = 8
 """Threads that are named; of more their number is said."""
@@ -72,12 +76,22 @@ class FarewellText(Widget):
         self._said = said
         self._today = today
         self._last = last
+        self._found: Seen | None = None
+
+    def tell(self, found: Seen) -> bool:
+        """Say what was found, too, where there is room for all of it; whether there is."""
+        self._found = found
+        if len(self.laid_out(self.content_size.width or WIDEST)) > self.app.size.height:
+            self._found = None
+        self.refresh(layout=True)
+        return self._found is not None
 
     def laid_out(self, width: int) -> list[Content]:
         """All lines, with a blank one between the parts."""
         blocks = [
             list(self._let_go(width)),
             *self._ahead(width),
+            self._new(width),
             [Content.styled(self._said.words, lines.HERE)],
         ]
         found = [Content.styled(self._said.title, "bold")]
@@ -108,6 +122,14 @@ class FarewellText(Widget):
             heading = lines.hung(Content(), Content.styled(question, lines.MUTED), width)
             yield [*heading, *lines.hung(Content(), lines.plain(words), width)]
 
+    def _new(self, width: int) -> list[Content]:
+        """What was found. What only that needs is imported here: it must not hold the farewell up."""
+        if self._found is None:
+            return []
+        from tui.panes.found_lines import farewell
+
+        return [Content.styled("New in the patterns", lines.MUTED), *farewell(self._found, width)]
+
 
 class Closing(ModalScreen[None]):
     """The farewell; any key or click leaves it, and after an evening the program."""
@@ -120,6 +142,10 @@ class Closing(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield self._text
+
+    def tell(self, found: Seen) -> bool:
+        """Say what was found in the evenings up to this one, too, where there is room; whether there is."""
+        return self._text.tell(found)
 
     def on_key(self, event: events.Key) -> None:
         """Leave."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
 from journal.threads import Row
-from tui.panes.coming_back import ComingBackPane
+from tui.panes.found import FoundPane
 from tui.steps.threads import ThreadsStep
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.panes.thread_form import Answers, ThreadForm
 
 
-class DetailedPane(ComingBackPane):
+class DetailedPane(FoundPane):
     """A page with the form of its threads."""
 
     form: ThreadForm | None = None

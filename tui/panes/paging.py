@@ -189,7 +189,9 @@ class PagingPane(Pane):
 def _has_the_keys(pane: PagingPane) -> bool:
     """Whether this pane is the one in which the person is."""
     focused = pane.screen.focused
-    return pane.display and (focused is None or pane in focused.ancestors)
+    if focused is None or not focused.is_attached:  # a key may have gone to a page that is being taken away
+        return pane.display
+    return pane.display and pane in focused.ancestors
 
 
 def _comes_to_write(pane: PagingPane) -> bool:

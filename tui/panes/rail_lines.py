@@ -67,7 +67,8 @@ def items(
             yield Item([Content()])
 
 
-def _heading(text: str) -> Item:
+def heading(text: str) -> Item:
+    """The line above a block."""
     return Item([Content.styled(text, lines.QUIET)])
 
 
@@ -75,7 +76,7 @@ def _periods(beside: Beside, page: Page, today: Day, width: int) -> Iterator[Ite
     """The days around a day; the days, weeks or months inside a longer period."""
     if not beside.lines:
         return
-    yield _heading(_around(page.period, today))
+    yield heading(_around(page.period, today))
     wide = max(len(_figure(line)) for line in beside.lines)
     for line in beside.lines:
         quote = line.words if line.standing != Standing.RESTING else ""
@@ -132,7 +133,7 @@ def _last(page: Page, today: Day, kinds: Mapping[str, ThreadKind], width: int) -
             continue
         for row in page.rows.get(step.key, ()):
             said = phrasing.mark(row.mark, today.date) if row.mark else phrasing.decide(kind)
-            yield _heading(f"Last {kind.title}")
+            yield heading(f"Last {kind.title}")
             yield Item(lines.hung(Content(), lines.plain(f"“{row.thread.title}”"), width), row.thread.title)
             yield Item([Content.styled(said, lines.MUTED)])
 
@@ -142,7 +143,7 @@ def _month(beside: Beside, period: Period, today: Day, width: int) -> Iterator[I
         return
     last = min(today.date, period.end) if not isinstance(period, Day) else today.date
     days = [last - timedelta(days=back) for back in range(MONTH - 1, -1, -1)]
-    yield _heading(f"{beside.figure.question}, {MONTH} days")
+    yield heading(f"{beside.figure.question}, {MONTH} days")
     values = [beside.figures.get(day) for day in days]
     yield Item([spark(values, beside.figure.low, beside.figure.high)])
     cells = {day: place for place, day in enumerate(days)}
@@ -154,7 +155,7 @@ def _year(beside: Beside, width: int) -> Iterator[Item]:
     strip = beside.strip
     if strip is None or beside.figure is None:
         return
-    yield _heading(f"{beside.figure.question} in {strip.year}")
+    yield heading(f"{beside.figure.question} in {strip.year}")
     yield Item([spark(strip.halves, beside.figure.low, beside.figure.high)])
     yield Item([Content.styled(" ".join(LETTERS), lines.QUIET)])
     halves = [(2 * each.first.month - (each.first.day <= HALF) - 1, each) for each in beside.seasons]
@@ -171,7 +172,7 @@ def _marks(begun: list[tuple[int, Stretch]], width: int) -> Iterator[Item]:
 def _coming(beside: Beside, today: Day, width: int) -> Iterator[Item]:
     if not beside.coming:
         return
-    yield _heading("Coming")
+    yield heading("Coming")
     for thread in beside.coming[:MOST_COMING]:
         when = Day(thread.due).short() if thread.due else ""
         yield Item(

@@ -16,7 +16,7 @@ from journal.reflection.indicators import INDICATORS
 from journal.reflection.kept import ASKED
 from journal.reflection.tiers import RULE, phrase
 from journal.reflection.trials import beside, compared, is_over
-from journal.reflection.words import between, counted, day, figure, listed, sentence, signed
+from journal.reflection.words import between, counted, day, figure, listed, quoted, sentence, signed
 from journal.threads import Thread
 
 (OVER,), BEGUN = ASKED, "begun"
@@ -27,6 +27,8 @@ SIX_WEEKS = timedelta(days=42)
 """Days after a beginning that are looked at, once they are over: each beginning is asked of chance once."""
 USUAL = 4
 """Beginnings a year; more of them ask more of each."""
+FEW = 6
+"""Beginnings that are named at most."""
 A_YEAR = timedelta(days=365)
 LOW = "It began in a low stretch, and those mostly end by themselves."
 VERDICT = Proposal("Say keep, change or stop in the weekly review.", opens="week")
@@ -41,7 +43,7 @@ def experiments(evidence: Evidence, today: date, share: float) -> Iterator[Findi
 
 def _over(evidence: Evidence, thread: Thread, last: date, today: date) -> Finding:
     days = (last - thread.opened).days + 1
-    ran = f"“{thread.title}” ran for {counted(days, 'day')}, {between(thread.opened, last, today)}"
+    ran = f"{quoted(thread.title)} ran for {counted(days, 'day')}, {between(thread.opened, last, today)}"
     said = beside(evidence, thread, today)
     words = sentence(f"{ran}: {said}." if said else f"{ran}.", "It wants a verdict.")
     indicator = INDICATORS.get(str(thread.more.get(INDICATOR, "")))
@@ -76,7 +78,7 @@ def _around(evidence: Evidence, opened: date, share: float) -> Comparison | None
 def _begun(
     evidence: Evidence, opened: date, threads: Collection[Thread], found: Comparison, today: date
 ) -> Finding:
-    what = listed([f"“{thread.title}”" for thread in threads])
+    what = listed(_few([quoted(thread.title) for thread in threads]))
     words = sentence(
         f"in the six weeks from {day(opened, today)} on, when {what} began: {ENERGY} {figure(found.after)} on"
         f" {counted(found.logged_after, 'evening')} against {figure(found.before)} on"
@@ -84,7 +86,7 @@ def _begun(
         f" ({signed(found.low)} to {signed(found.high)}).",
         phrase(found.tier, "a difference"),
     )
-    about = tuple(thread.id for thread in threads)
+    about = tuple(thread.id for thread in threads)[:FEW]
     notes = (*((LOW,) if found.regression else ()), *_near(evidence, opened, about, today))
     days = _logged(evidence, ENERGY, opened, found.end)
     return Finding(BEGUN, about, opened, found.end, found.tier, words, _figures(found), days, notes=notes)
@@ -98,12 +100,18 @@ def _figures(found: Comparison) -> dict[str, float]:
 def _near(evidence: Evidence, opened: date, own: Collection[str], today: date) -> tuple[str, ...]:
     """What else began near it."""
     others = [
-        f"“{thread.title}” on {day(thread.opened, today)}"
+        f"{quoted(thread.title)} on {day(thread.opened, today)}"
         for kind in (SEASON, BOUNDARY, EXPERIMENT)
         for thread in _of(evidence, kind)
         if thread.id not in own and abs(thread.opened - opened) <= NEAR
     ]
-    return (f"Begun near it: {listed(others)}.",) if others else ()
+    return (f"Begun near it: {listed(_few(others))}.",) if others else ()
+
+
+def _few(names: list[str]) -> list[str]:
+    """The first few of them, and how many more there are."""
+    more = len(names) - FEW
+    return [*names[:FEW], f"{more} more"] if more > 0 else names
 
 
 def _of(evidence: Evidence, kind: str) -> list[Thread]:

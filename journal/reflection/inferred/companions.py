@@ -12,10 +12,12 @@ from journal.reflection.finding import Finding
 from journal.reflection.inferred.looks import at_last_look
 from journal.reflection.inferred.rhythm import ENERGY, TOGETHER
 from journal.reflection.tiers import phrase
-from journal.reflection.words import counted, figure, name, sentence
+from journal.reflection.words import counted, figure, name, quoted, sentence
 
 KIND = "factor"
 NUMBERS = ("meeting_hours", "sleep")
+LONGEST = 60
+"""Characters that a tag has at most; what is longer is prose."""
 MOST = 20
 """Tags that are looked at, the most frequent ones; each that is looked at asks more of all others."""
 
@@ -40,9 +42,11 @@ def factors(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
 
 def _companions(evidence: Evidence) -> Mapping[str, _Companion]:
     titles = {thread.id: thread.title for thread in evidence.threads}
-    often = sorted(evidence.tags, key=lambda tag: (-sum(map(bool, evidence.tags[tag][-365:])), tag))
+    tags_there = [tag for tag in evidence.tags if len(tag) <= LONGEST]
+    often = sorted(tags_there, key=lambda tag: (-sum(map(bool, evidence.tags[tag][-365:])), tag))
     tags = {
-        f"tag {tag}": _Companion(tag, f"the tag “{tag}”", evidence.tags[tag]) for tag in sorted(often[:MOST])
+        f"tag {tag}": _Companion(tag, f"the tag {quoted(tag)}", evidence.tags[tag])
+        for tag in sorted(often[:MOST])
     }
     numbers = {
         f"number {key}": _Companion(key, f"more {name(key)} than usual", evidence.series[key])
@@ -50,7 +54,7 @@ def _companions(evidence: Evidence) -> Mapping[str, _Companion]:
         if key in evidence.series
     }
     kept = {
-        f"kept {thread}": _Companion(thread, f"“{titles[thread]}” kept", series)
+        f"kept {thread}": _Companion(thread, f"{quoted(titles[thread])} kept", series)
         for thread, series in sorted(evidence.kept.items())
         if thread in titles
     }

@@ -1,4 +1,4 @@
-"""When and how far back is looked: at what is not urgent after six weeks, then each quarter or month.
+"""When and how far back is looked: at what is not urgent after eight weeks, then each quarter or month.
 
 Whoever looks each evening at what hardly changes asks chance every evening anew. What always holds: between
 two looks the same is found.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from journal.records import replace
 from journal.reflection.evidence import Evidence, Series
 
-FIRST, QUARTER, MONTH = 42, 91, 28
+FIRST, QUARTER, MONTH = 56, 91, 28
 """Days after which the first look is taken, and from one of the others to the next."""
 THREE_YEARS, AROUND = 1095, 120
 """Days back that one indicator alone is looked at, and those before them that they are held against."""

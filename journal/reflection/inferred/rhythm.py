@@ -34,4 +34,8 @@ def rhythm(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
             "weeks": float(found.weeks),
         }
         about = (ENERGY, day)
-        yield Finding(KIND, about, found.start, found.end, found.tier, words, figures, notes=(TOGETHER,))
+        logged = known.logged((ENERGY,), found.start, found.end)
+        days = tuple(each for each in logged if each.weekday() == found.weekday)
+        yield Finding(
+            KIND, about, found.start, found.end, found.tier, words, figures, days, notes=(TOGETHER,)
+        )

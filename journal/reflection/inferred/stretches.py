@@ -52,7 +52,7 @@ def _single(evidence: Evidence, kind: str, key: str, found: Episode, today: date
         f" against {figure(found.around)} around them.",
         phrase(found.tier, f"a {kind}"),
     )
-    days = _logged(evidence, key, found.start, found.end)
+    days = evidence.logged((key,), found.start, found.end)
     return Finding(kind, (key,), found.start, found.end, found.tier, words, _figures(found), days)
 
 
@@ -67,7 +67,7 @@ def _joint(evidence: Evidence, found: JointEpisode, today: date) -> Finding:
         phrase(found.tier, f"a {DIP}"),
     )
     figures = {f"{key}_{each}": value for key, part in parts for each, value in _figures(part).items()}
-    days = tuple(sorted({day for key in RATINGS for day in _logged(evidence, key, found.start, found.end)}))
+    days = evidence.logged(RATINGS, found.start, found.end)
     lately = [day for day in evidence.dates[-LATELY.days :] if day > found.end]
     offer = a_boundary(evidence, [*_span(found.start, found.end), *lately])
     return Finding(JOINT, RATINGS, found.start, found.end, found.tier, words, figures, days, offer)
@@ -85,10 +85,3 @@ def _figures(found: Episode) -> dict[str, float]:
 
 def _span(start: date, end: date) -> Iterator[date]:
     return (start + timedelta(days=place) for place in range((end - start).days + 1))
-
-
-def _logged(evidence: Evidence, key: str, start: date, end: date) -> tuple[date, ...]:
-    first = evidence.dates[0]
-    places = range((start - first).days, (end - first).days + 1)
-    series = evidence.of(key)
-    return tuple(evidence.dates[place] for place in places if series[place] is not None)

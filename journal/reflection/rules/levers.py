@@ -15,7 +15,7 @@ from journal.reflection.finding import Finding, Proposal
 from journal.reflection.offering import experiment
 from journal.reflection.rules.past import audits, runs
 from journal.reflection.tiers import RULE
-from journal.reflection.words import counted, listed, month, sentence
+from journal.reflection.words import counted, listed, month, sentence, short
 
 REDESIGN, SAME = "levers red", "lever red again"
 RUNNING = 2
@@ -30,7 +30,7 @@ def red_levers(evidence: Evidence, today: date, share: float) -> Iterator[Findin
             continue
         words = sentence(
             f"{len(red)} of {counted(all_levers, 'lever')} {'was' if len(red) == 1 else 'were'} red in the"
-            f" audit of {month(period.start)}: {listed(red)}."
+            f" audit of {month(period.start)}: {listed([short(each) for each in red])}."
         )
         offer = Proposal("Redesign: go through these levers in the reset.", opens="quarter")
         end = min(period.end, today)
@@ -50,11 +50,15 @@ def same_lever(evidence: Evidence, today: date, share: float) -> Iterator[Findin
 
 def _again(evidence: Evidence, lever: str, run: tuple[Month, ...], today: date) -> Finding:
     words = sentence(
-        f"{lever} was red in {counted(len(run), 'month')} running, from {month(run[0].start)}"
+        f"{short(lever)} was red in {counted(len(run), 'month')} running, from {month(run[0].start)}"
         f" to {month(run[-1].start)}."
     )
     offer = experiment(
-        evidence, f"One change to {lever} for four weeks.", f"One change to {lever}", moved_by(lever), lever
+        evidence,
+        f"One change to {short(lever)} for four weeks.",
+        f"One change to {short(lever)}",
+        moved_by(lever),
+        lever,
     )
     end = min(run[-1].end, today)
     return Finding(SAME, (lever,), run[0].start, end, RULE, words, {"months": float(len(run))}, offer=offer)

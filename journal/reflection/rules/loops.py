@@ -12,7 +12,7 @@ from journal.plan.seasons import season_on
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding, Proposal
 from journal.reflection.tiers import RULE
-from journal.reflection.words import counted, sentence
+from journal.reflection.words import counted, quoted, sentence
 from journal.threads import Thread
 
 KIND = "loops"
@@ -49,7 +49,7 @@ def _finding(
         f" {days} days: the oldest for {counted(oldest, 'day')}."
     )
     notes = tuple(
-        f"“{thread.title}”: open for {counted((today - thread.opened).days, 'day')},"
+        f"{quoted(thread.title)}: open for {counted((today - thread.opened).days, 'day')},"
         f" carried {counted(slips[thread.id], 'time')}."
         for thread in waiting[:NAMED]
     )

@@ -10,7 +10,7 @@ from journal.reflection.finding import Finding
 from journal.reflection.offering import experiment
 from journal.reflection.rules.past import SevenDays, runs, weeks
 from journal.reflection.tiers import RULE
-from journal.reflection.words import between, counted, sentence
+from journal.reflection.words import between, counted, quoted, sentence
 from journal.threads import Thread, quota
 
 KIND = "not kept"
@@ -57,7 +57,7 @@ def _finding(
     days = tuple(evidence.dates[at] for week in run for at in week.places if series[at] is not None)
     start, end = run[0].start, run[-1].end
     words = sentence(
-        f"“{thread.title}” was kept on {round(sum(marks))} of {counted(of, 'day')} in"
+        f"{quoted(thread.title)} was kept on {round(sum(marks))} of {counted(of, 'day')} in"
         f" {counted(len(run), 'week')} running, {between(start, end, today)}, under"
         f" {100 * run[-1].rules.kept_share:.0f} %: at present it is not protected."
     )

@@ -16,7 +16,7 @@ from journal.reflection.finding import Finding, Proposal
 from journal.reflection.kept import FINDING, is_of
 from journal.reflection.rules.past import reviews, runs
 from journal.reflection.tiers import RULE
-from journal.reflection.words import between, counted, listed, sentence
+from journal.reflection.words import between, counted, listed, sentence, short
 
 KIND, SIGNS, RECOVERY = "warning signs", "signs", "recovery"
 ENOUGH, RUNNING = 2, 2
@@ -58,7 +58,7 @@ def _finding(evidence: Evidence, run: tuple[Review, ...], today: date) -> Findin
     start, end = run[0][0].start, min(run[-1][0].end, today)
     counts = Counter(sign for review in run for sign in _signs(review))
     most = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    named = [f"{sign} ({number})" for sign, number in most]
+    named = [f"{short(sign)} ({number})" for sign, number in most]
     words = sentence(
         f"{ENOUGH} or more warning signs in {counted(len(run), 'review')} running,"
         f" {between(start, end, today)}: {listed(named)}."
