@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from journal.reflection.daily import WEEK, Days, Edges, Weights, weigh, winsorised
+from journal.reflection.daily import WEEK, Days, winsorised
+from journal.reflection.weighing import Edges, Weights, weigh
 
 LENGTHS = (10, 12, 14, 16, 18, 21, 24, 27, 31, 36, 42)
 """Days of the windows: from 10 to 42, each a sixth longer than the one before."""
@@ -39,6 +40,8 @@ AWAY = 5
 SKIPPED = 0.35
 """How much likelier (in log odds) a day is skipped for each standard deviation that it is worse."""
 TINY = 1e-9
+MOST = 600.0
+"""The logarithm of a likelihood ratio beyond which one is as sure as another, and numbers end."""
 
 
 class Window(NamedTuple):
@@ -62,7 +65,8 @@ def scan(days: Days, least: float, skipped: float = SKIPPED) -> list[Window]:
 
     Method: a scan statistic (Naus; Kulldorff) over lengths with a penalty for each (Dümbgen and Spokoiny).
     The likelihood ratio of a window is averaged over depths that dips have and over its near neighbours,
-    since nobody knows its edges. `skipped` says what days without an entry tell.
+    since nobody knows its edges; `with_likely_edges` says more of them. `skipped` is what days without an
+    entry tell.
     """
     rows = _rows(_weighed(winsorised(days), skipped), SHORTER, range(len(days.values)))
     found = sorted(_standing_out(rows, _counts(days), least), key=lambda window: (-window.score, window))
@@ -70,7 +74,7 @@ def scan(days: Days, least: float, skipped: float = SKIPPED) -> list[Window]:
     for window in found:
         if _apart(window, chosen):
             chosen.append(window)
-    return _with_likely_edges(days, skipped, chosen)
+    return chosen
 
 
 def _rows(weights: Weights, shorter: float, places: range) -> list[Row]:
@@ -112,7 +116,7 @@ def _odds(windows: Iterator[tuple[float, ...]], held: float) -> list[float]:
                 better = down * down / (2 * sure)
             else:
                 better = (down + center) ** 2 / (2 * total) - constant
-            odds.append(exp(better - held) * sqrt(belief / total))
+            odds.append(exp(min(better - held, MOST)) * sqrt(belief / total))
         else:
             odds.append(0.0)
     return odds
@@ -147,16 +151,15 @@ def _mean_near(near: list[tuple[list[float], int, int]], start: int) -> float:
     return total / number if number else 0.0
 
 
-def _with_likely_edges(days: Days, skipped: float, chosen: list[Window]) -> list[Window]:
-    """The windows with likely edges where these leave them long enough and apart from each other."""
+def with_likely_edges(days: Days, chosen: list[Window], skipped: float = SKIPPED) -> list[Window]:
+    """The windows with likely edges, where these leave them long enough and apart from each other."""
     if not chosen:
         return []
     weights, counts = _weighed(days, skipped), _counts(days)
     kept = list(chosen)
     for place, window in enumerate(chosen):
         likely = _likely_edges(weights, counts, window)
-        others = kept[:place] + kept[place + 1 :]
-        if likely.end - likely.start >= LENGTHS[0] and _apart(likely, others):
+        if likely.end - likely.start >= LENGTHS[0] and _apart(likely, kept[:place] + kept[place + 1 :]):
             kept[place] = likely
     return kept
 
