@@ -20,7 +20,7 @@ Values = Sequence[float | None]
 
 ENOUGH = 28
 """Days logged below which nothing is said."""
-BAR, JOINT_BAR = 0.17, -0.5
+BAR, JOINT_BAR = 0.17, -0.4
 """The score that chance alone reaches at the rate of the tier *likely*, looking every week: of one series,
 and of the sum of several. Set on simulated years without any dip, some of them hard; `make bench-reflection`
 prints what they raise."""
