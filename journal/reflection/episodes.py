@@ -32,8 +32,6 @@ FEW_COST = 28
 """And by how much for few days: this over the days logged."""
 EACH = 0.25
 """Standard deviations that each series of a joint dip has to be down by itself."""
-
-
 GREAT, SIGHT = 0.3, 2.0
 """The part of all variance from which on a dip is not counted into how the days vary, and how far below the
 bar its score may lie for that."""

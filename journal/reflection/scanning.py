@@ -152,14 +152,16 @@ def _mean_near(near: list[tuple[list[float], int, int]], start: int) -> float:
 
 
 def with_likely_edges(days: Days, chosen: list[Window], skipped: float = SKIPPED) -> list[Window]:
-    """The windows with likely edges, where these leave them long enough and apart from each other."""
+    """The windows with likely edges, where these leave them what a window needs, and apart."""
     if not chosen:
         return []
     weights, counts = _weighed(days, skipped), _counts(days)
     kept = list(chosen)
     for place, window in enumerate(chosen):
         likely = _likely_edges(weights, counts, window)
-        if likely.end - likely.start >= LENGTHS[0] and _apart(likely, kept[:place] + kept[place + 1 :]):
+        fits = LENGTHS[0] <= likely.end - likely.start <= LENGTHS[-1]
+        enough = counts[likely.end] - counts[likely.start] >= FEWEST
+        if fits and enough and _apart(likely, kept[:place] + kept[place + 1 :]):
             kept[place] = likely
     return kept
 
@@ -172,8 +174,13 @@ def _likely_edges(weights: Weights, counts: list[int], window: Window) -> Window
     places = range(max(window.start - EDGE, 0), min(window.end + EDGE, len(counts) - 1))
     rows = _rows(weights, EDGES_SHORTER, places)
     spans = [
-        (odds, start, start + row.length) for row in rows for start, odds in enumerate(row.odds, places.start)
+        (odds, start, start + row.length)
+        for row in rows
+        for start, odds in enumerate(row.odds, places.start)
+        if odds and counts[start + row.length] - counts[start] >= FEWEST
     ]
+    if not spans:
+        return window
     _, first, last = max(spans)
     near = [span for span in spans if abs(span[1] - first) <= EDGE and abs(span[2] - last) <= EDGE]
     total = math.fsum(odds for odds, _, _ in near)
