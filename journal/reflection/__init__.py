@@ -5,7 +5,7 @@ with its days, its numbers and how often chance alone shows the like, and never 
 """
 
 from journal.reflection.comparing import Comparison, before_after
-from journal.reflection.episodes import Episode, JointEpisode, find_dips, find_joint_dips, find_rises
+from journal.reflection.episodes import Episode, JointEpisode, find_dips, find_joint_dips
 from journal.reflection.evidence import Evidence, Series
 from journal.reflection.factors import Factor, find_factors
 from journal.reflection.finding import Finding, Proposal
@@ -40,7 +40,6 @@ __all__ = [
     "find_dips",
     "find_factors",
     "find_joint_dips",
-    "find_rises",
     "find_shifts",
     "find_stalls",
     "reflect",

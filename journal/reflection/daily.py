@@ -1,17 +1,16 @@
-"""What every detector on days needs: a person's days made comparable, and the weight that each of them has.
+"""A person's days made comparable: in standard deviations, without the week's rhythm, with how alike they
+are.
 
-Days of one person are alike from one to the next, are missing now and then, and follow the week. So a value
-is the level of the time, plus a mood that fades from day to day (half of what a day varies by or less, as
-`alike` says), plus what belongs to that day alone: white noise over an autoregression, which fades slower
-than an autoregression by itself. What always holds: everything is a straight line through the days, O(n); a
-day on which nothing was logged weighs nothing; the values turned round give the same, turned round.
+What always holds: a day on which nothing was logged stays one, and the values turned round give the same,
+turned round; neither a few days of illness nor a dip changes much of what is taken for the person's own way.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 Values = list[float | None]
@@ -19,7 +18,7 @@ Values = list[float | None]
 WEEK = 7
 ALIKE = 0.25
 """How alike neighbouring days are (autocorrelation at one day) in the middle of many people."""
-PRIOR = 50
+PRIOR = 90
 """Pairs of days that this middle counts for against a person's own."""
 LEAST_ALIKE, MOST_ALIKE = 0.04, 0.7
 CLIP = 2.5
@@ -49,31 +48,10 @@ class Days(NamedTuple):
     alike: float
 
 
-class Edges(NamedTuple):
-    """What a window gains by an edge: its sum is that at its end (the day after) minus that at its start.
-
-    For the shape f of the window (1 on its days, less on the first and last one) and the covariance S of the
-    days: `pull` is f'S⁻¹y, `mass` f'S⁻¹1 and `weight` f'S⁻¹f, which is one over the variance of its mean.
-    """
-
-    pull: list[float]
-    mass: list[float]
-    weight: list[float]
-
-
-class Weights(NamedTuple):
-    """The edges of windows with soft shoulders at both ends, and those of spans without any."""
-
-    starts: Edges
-    ends: Edges
-    lows: Edges
-    highs: Edges
-
-
 def hardly_moves(values: Sequence[float | None]) -> bool:
     """Whether one answer takes more than 85 % of the days logged."""
-    logged = [value for value in values if value is not None]
-    return not logged or max(map(logged.count, set(logged))) > FLAT * len(logged)
+    logged = _logged(values)
+    return not logged or max(Counter(logged).values()) > FLAT * len(logged)
 
 
 def comparable(values: Sequence[float | None], first_weekday: int) -> Days:
@@ -84,8 +62,7 @@ def comparable(values: Sequence[float | None], first_weekday: int) -> Days:
     neighbouring days (the variogram) against the variance without stretches that stray, so that a dip hardly
     touches it, with the middle of many people as a prior.
     """
-    logged = [value for value in values if value is not None]
-    mean = math.fsum(logged) / len(logged)
+    mean = _mean(_logged(values))
     away = [None if value is None else value - mean for value in values]
     effect = _weekday_effect(away, first_weekday)
     plain = [
@@ -97,6 +74,30 @@ def comparable(values: Sequence[float | None], first_weekday: int) -> Days:
     return Days([None if value is None else value / sd for value in plain], sd, alike)
 
 
+def part_of_all(days: Days, start: int, end: int) -> float:
+    """How much of the variance of all days lies between those from `start` up to `end` and the others."""
+    logged, inside = len(_logged(days.values)), len(_logged(days.values[start:end]))
+    share = inside / logged
+    return share * (1 - share) * _depth(days, start, end) ** 2
+
+
+def measured_without(days: Days, start: int, end: int) -> Days:
+    """The same days, measured by how they vary when those from `start` to `end` are lifted to the others."""
+    lift = _depth(days, start, end)
+    lifted = [
+        None if value is None else value + lift * (start <= day < end)
+        for day, value in enumerate(days.values)
+    ]
+    sd = math.sqrt(_variance(lifted)) or 1.0
+    alike = _alike(lifted, _variance(_without_strays(lifted)) or 1.0)
+    return Days([None if value is None else value / sd for value in days.values], days.sd * sd, alike)
+
+
+def _depth(days: Days, start: int, end: int) -> float:
+    inside, outside = _logged(days.values[start:end]), _logged(days.values[:start] + days.values[end:])
+    return _mean(outside) - _mean(inside) if inside and outside else 0.0
+
+
 def winsorised(days: Days) -> Days:
     """The days with none further off than two and a half standard deviations."""
     return days._replace(
@@ -106,12 +107,12 @@ def winsorised(days: Days) -> Days:
 
 def _weekday_effect(away: Values, first_weekday: int) -> list[float]:
     """What each weekday adds, by its number, shrunk towards nothing; the seven sum to zero."""
-    logged = [value for value in away if value is not None]
+    logged = _logged(away)
     spread = math.fsum(value * value for value in logged) / len(logged)
     bound = WEEKDAY_CLIP * math.sqrt(spread)
     means, noise = [0.0] * WEEK, [spread] * WEEK
     for place in range(WEEK):
-        some = [value for value in away[place::WEEK] if value is not None]
+        some = _logged(away[place::WEEK])
         if some:
             day = (first_weekday + place) % WEEK
             means[day] = math.fsum(max(-bound, min(bound, value)) for value in some) / len(some)
@@ -123,9 +124,9 @@ def _weekday_effect(away: Values, first_weekday: int) -> list[float]:
 
 
 def _variance(values: Values) -> float:
-    """Their variance around their mean; the weekday's effect has taken two more degrees of freedom or so."""
-    logged = [value for value in values if value is not None]
-    mean = math.fsum(logged) / len(logged)
+    """Their variance around their mean; the shrunk effect of weekdays takes two degrees of freedom or so."""
+    logged = _logged(values)
+    mean = _mean(logged)
     return math.fsum((value - mean) ** 2 for value in logged) / max(len(logged) - 3, 1)
 
 
@@ -150,8 +151,16 @@ def _without_strays(values: Values) -> Values:
 
 
 def _mean_of(values: Values, fewest: int) -> float | None:
-    logged = [value for value in values if value is not None]
-    return math.fsum(logged) / len(logged) if len(logged) >= fewest else None
+    logged = _logged(values)
+    return _mean(logged) if len(logged) >= fewest else None
+
+
+def _logged(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)
 
 
 def _median(values: list[float]) -> float:
@@ -164,83 +173,3 @@ def _alike(values: Values, spread: float) -> float:
     steps = [(one - other) ** 2 for one, other in pairwise(values) if one is not None and other is not None]
     own = len(steps) - math.fsum(steps) / (2 * spread)
     return max(LEAST_ALIKE, min(MOST_ALIKE, (own + PRIOR * ALIKE) / (len(steps) + PRIOR)))
-
-
-def weigh(days: Days, shoulder: float = 0.5) -> Weights:
-    """The weights of all windows of these days, in time and space that grow with the days alone.
-
-    Method: generalised least squares. The inverse of the covariance of a faded mood under white noise is
-    W - W(Q + W)⁻¹W with the tridiagonal precision Q of the mood and W = 1/noise on logged days, 0 on others;
-    two sweeps of elimination give all sums over windows that are needed. A window's first and last day have
-    the part `shoulder` of its depth, but for those at the ends of the days, which may lie in its middle.
-    """
-    faded = math.sqrt(days.alike)
-    core = 1 / (faded * (1 - faded * faded))
-    link = core * faded
-    weights = [0.0 if value is None else 1 / (1 - faded) for value in days.values]
-    pulls = [weight * (value or 0.0) for weight, value in zip(weights, days.values, strict=True)]
-    diagonal = [core * (1 + faded * faded) + weight for weight in weights]
-    diagonal[0], diagonal[-1] = core + weights[0], core + weights[-1]
-    left = _swept(diagonal, link, weights, pulls)
-    right = [side[::-1] for side in _swept(diagonal[::-1], link, weights[::-1], pulls[::-1])]
-    pull, mass, single = [], [], []
-    for weight, load, full, d, c, y, e, g, z in zip(weights, pulls, diagonal, *left, *right, strict=True):
-        width = d + e - full
-        pull.append(load - weight * (y + z - load) / width)
-        mass.append(weight - weight * (c + g - weight) / width)
-        single.append(weight - weight * weight / width)
-    return _edges(pull, mass, single, _cuts(weights, link, left, right), shoulder)
-
-
-Sweep = list[list[float]]
-
-
-def _swept(diagonal: list[float], link: float, ones: list[float], pulls: list[float]) -> Sweep:
-    """Gauss's elimination from one side: the pivot of each day, and the two loads carried up to it."""
-    pivots, first, second = [math.inf], [0.0], [0.0]
-    pivot, one, two = math.inf, 0.0, 0.0
-    for full, load, pull in zip(diagonal, ones, pulls, strict=True):
-        part = link / pivot
-        pivot, one, two = full - link * part, load + part * one, pull + part * two
-        pivots.append(pivot)
-        first.append(one)
-        second.append(two)
-    return [pivots[1:], first[1:], second[1:]]
-
-
-def _cuts(weights: list[float], link: float, left: Sweep, right: Sweep) -> Sweep:
-    """For a cut before each day (and one after the last): what the days of both sides share, in S⁻¹.
-
-    All days left of it with all right of it; all left of it with the first right of it; the last left of it
-    with all right of it.
-    """
-    all_all, all_first, last_all = [0.0], [0.0], [0.0]
-    for before, after, pivot, behind, other, ahead in zip(
-        weights, weights[1:], left[0], left[1], right[0][1:], right[1][1:], strict=False
-    ):
-        part = link / (pivot * other)
-        part /= link * part - 1
-        all_all.append(part * behind * ahead)
-        all_first.append(part * behind * after)
-        last_all.append(part * before * ahead)
-    return [[*side, 0.0] for side in (all_all, all_first, last_all)]
-
-
-def _edges(
-    pull: list[float], mass: list[float], single: list[float], cuts: Sweep, shoulder: float
-) -> Weights:
-    """The running sums of the days, with what is taken off at a cut and at a shoulder."""
-    pulled, massed = list(accumulate(pull, initial=0.0)), list(accumulate(mass, initial=0.0))
-    less = 1 - shoulder
-    starts = Edges(pulled[:], massed[:], [m + cut for m, cut in zip(massed, cuts[0], strict=True)])
-    ends = Edges(pulled[:], massed[:], [m - cut for m, cut in zip(massed, cuts[0], strict=True)])
-    lows, highs = Edges(pulled, starts.weight[:], []), Edges(pulled, ends.weight[:], [])
-    for day in range(1, len(pull)):
-        starts.pull[day] += less * pull[day]
-        starts.mass[day] += less * mass[day]
-        starts.weight[day] += 2 * less * (mass[day] - cuts[1][day]) - less * less * single[day]
-        last = day - 1
-        ends.pull[day] -= less * pull[last]
-        ends.mass[day] -= less * mass[last]
-        ends.weight[day] -= 2 * less * (mass[last] - cuts[2][day]) - less * less * single[last]
-    return Weights(starts, ends, lows, highs)

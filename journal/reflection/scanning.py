@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from journal.reflection.daily import WEEK, Days, Edges, Weights, weigh, winsorised
+from journal.reflection.daily import WEEK, Days, winsorised
+from journal.reflection.weighing import Edges, Weights, weigh
 
 LENGTHS = (10, 12, 14, 16, 18, 21, 24, 27, 31, 36, 42)
 """Days of the windows: from 10 to 42, each a sixth longer than the one before."""
@@ -26,19 +27,21 @@ SHORTER, HELD_FROM = 2.0, 90
 """How much a window is held back for being short: the one times the logarithm of the other over its days."""
 NEAR = 2
 """Starts to each side, and lengths one step off, that tell of the same dip: nobody knows its edges."""
-EDGE = 9
+EDGE = 14
 """Days by which the edges of a dip may lie outside those of the window that stands out."""
 EDGES_SHORTER = 1.0
 """How much a window is held back for being short when only its edges are in question."""
 FEWEST, FEWEST_AROUND = 6, 15
 """Days logged that a window, and the days around it, need."""
-FRESH, FRESH_COSTS = 14, 0.2
+FRESH, FRESH_COSTS = 14, 0.3
 """A window that ends in so many last days is looked at anew as it grows, and scores that much less."""
 AWAY = 5
 """From so many days without an entry in a row on, they are a time away and tell nothing."""
 SKIPPED = 0.35
 """How much likelier (in log odds) a day is skipped for each standard deviation that it is worse."""
 TINY = 1e-9
+MOST = 600.0
+"""The logarithm of a likelihood ratio beyond which one is as sure as another, and numbers end."""
 
 
 class Window(NamedTuple):
@@ -62,7 +65,8 @@ def scan(days: Days, least: float, skipped: float = SKIPPED) -> list[Window]:
 
     Method: a scan statistic (Naus; Kulldorff) over lengths with a penalty for each (Dümbgen and Spokoiny).
     The likelihood ratio of a window is averaged over depths that dips have and over its near neighbours,
-    since nobody knows its edges. `skipped` says what days without an entry tell.
+    since nobody knows its edges; `with_likely_edges` says more of them. `skipped` is what days without an
+    entry tell.
     """
     rows = _rows(_weighed(winsorised(days), skipped), SHORTER, range(len(days.values)))
     found = sorted(_standing_out(rows, _counts(days), least), key=lambda window: (-window.score, window))
@@ -70,7 +74,7 @@ def scan(days: Days, least: float, skipped: float = SKIPPED) -> list[Window]:
     for window in found:
         if _apart(window, chosen):
             chosen.append(window)
-    return _with_likely_edges(days, skipped, chosen)
+    return chosen
 
 
 def _rows(weights: Weights, shorter: float, places: range) -> list[Row]:
@@ -112,7 +116,7 @@ def _odds(windows: Iterator[tuple[float, ...]], held: float) -> list[float]:
                 better = down * down / (2 * sure)
             else:
                 better = (down + center) ** 2 / (2 * total) - constant
-            odds.append(exp(better - held) * sqrt(belief / total))
+            odds.append(exp(min(better - held, MOST)) * sqrt(belief / total))
         else:
             odds.append(0.0)
     return odds
@@ -147,16 +151,17 @@ def _mean_near(near: list[tuple[list[float], int, int]], start: int) -> float:
     return total / number if number else 0.0
 
 
-def _with_likely_edges(days: Days, skipped: float, chosen: list[Window]) -> list[Window]:
-    """The windows with likely edges where these leave them long enough and apart from each other."""
+def with_likely_edges(days: Days, chosen: list[Window], skipped: float = SKIPPED) -> list[Window]:
+    """The windows with likely edges, where these leave them what a window needs, and apart."""
     if not chosen:
         return []
     weights, counts = _weighed(days, skipped), _counts(days)
     kept = list(chosen)
     for place, window in enumerate(chosen):
         likely = _likely_edges(weights, counts, window)
-        others = kept[:place] + kept[place + 1 :]
-        if likely.end - likely.start >= LENGTHS[0] and _apart(likely, others):
+        fits = LENGTHS[0] <= likely.end - likely.start <= LENGTHS[-1]
+        enough = counts[likely.end] - counts[likely.start] >= FEWEST
+        if fits and enough and _apart(likely, kept[:place] + kept[place + 1 :]):
             kept[place] = likely
     return kept
 
@@ -169,8 +174,13 @@ def _likely_edges(weights: Weights, counts: list[int], window: Window) -> Window
     places = range(max(window.start - EDGE, 0), min(window.end + EDGE, len(counts) - 1))
     rows = _rows(weights, EDGES_SHORTER, places)
     spans = [
-        (odds, start, start + row.length) for row in rows for start, odds in enumerate(row.odds, places.start)
+        (odds, start, start + row.length)
+        for row in rows
+        for start, odds in enumerate(row.odds, places.start)
+        if odds and counts[start + row.length] - counts[start] >= FEWEST
     ]
+    if not spans:
+        return window
     _, first, last = max(spans)
     near = [span for span in spans if abs(span[1] - first) <= EDGE and abs(span[2] - last) <= EDGE]
     total = math.fsum(odds for odds, _, _ in near)
