@@ -37,7 +37,13 @@ def title(kind: ThreadKind) -> str:
     """What the one thread of a kind is called in a planned house."""
     if kind.words:
         return kind.words[0]
-    return "40" if kind.field("title") else f"The first {kind.title}"
+    return "40" if is_figure(kind) else f"The first {kind.title}"
+
+
+def is_figure(kind: ThreadKind) -> bool:
+    """Whether a thread of that kind has a number for a title."""
+    asked = kind.field("title")
+    return asked is not None and asked.kind == "number"
 
 
 def empty_house(folder: Path, kinds: Mapping[str, ThreadKind] | None = None) -> House:

@@ -322,7 +322,7 @@ class TestDays:
             assert isinstance(window, FindingDays)
             await until(pilot, lambda: window.listing.count == 3)
             first = window.listing.line(0, 70).plain
-            assert first.split()[:6] == ["Mon", "26", "Oct", "2", "3", "0"]
+            assert first.split()[:6] == ["Mon", "26", "Oct", "2", "3", "·"]
             assert "Words of 2026-10-26." in first
             await pilot.press("j", "enter")
             await until(pilot, lambda: isinstance(house.app.frame.pane, RitualPane))

@@ -23,6 +23,7 @@ from plan_house import (
     form_fields,
     held,
     here,
+    is_figure,
     killed,
     line,
     looking,
@@ -87,12 +88,12 @@ async def test_every_kind_is_changed_by_keys(tmp_path: Path, kind: ThreadKind) -
             keys = {word: key for key, word in form(house).asked.fields[0].choices.items()}
             await pilot.press(keys[kind.words[1]])
         else:
-            await pilot.press("backspace", *"5!"[: 1 if kind.field("title") else 2])
+            await pilot.press("backspace", *"5!"[: 1 if is_figure(kind) else 2])
         await pilot.press("ctrl+s")
         await closed(pilot, house)
     after = next(each for each in threads(house, kind.name) if each.id == before.id)
     assert after.title == (
-        kind.words[1] if kind.words else "45" if kind.field("title") else f"{before.title[:-1]}5!"
+        kind.words[1] if kind.words else "45" if is_figure(kind) else f"{before.title[:-1]}5!"
     )
     assert (after.opened, after.due, after.more) == (before.opened, before.due, before.more)
 
