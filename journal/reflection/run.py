@@ -41,9 +41,16 @@ FOLLOWED = (
 def run_words(evidence: Evidence, thread: Thread, today: date) -> tuple[str, ...]:
     """The run in lines: which week it is of how many, then its figures; at its end what it shows."""
     if is_over(thread, today):
-        return (f"{thread.title}: {length(thread)} weeks are over.", *summary(evidence, thread))
+        return (_titled(thread, f"{length(thread)} weeks are over."), *summary(evidence, thread))
     week = max(0, (today - thread.opened).days) // WEEK.days + 1
-    return (f"{thread.title}: week {week} of {length(thread)}.", *by_week(evidence, thread))
+    return (_titled(thread, f"week {week} of {length(thread)}."), *by_week(evidence, thread))
+
+
+def _titled(thread: Thread, words: str) -> str:
+    """`A firmer stop: week 3 of 6.`, `Does it suit me? Week 3 of 6.`"""
+    if thread.title.endswith("?"):
+        return f"{thread.title} {words[:1].upper()}{words[1:]}"
+    return f"{thread.title}: {words}"
 
 
 def length(thread: Thread) -> int:

@@ -215,7 +215,7 @@ class TestCharts:
             due = TODAY - timedelta(20) + timedelta(42)
             journal.add("run", "Does this place suit me?", TODAY - timedelta(20), due=due)
         async with looking(house):
-            assert "Does this place suit me?: week 3 of 6." in listed(house)[0]
+            assert "Does this place suit me? Week 3 of 6." in listed(house)[0]
             assert listed(house)[1].strip() == "Energy by week: 2.0 · 4.0 · 4.0"
             assert here(house) == "energy"
 

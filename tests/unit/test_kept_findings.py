@@ -71,14 +71,14 @@ def test_what_is_shown_is_kept_once_with_its_day(journal: Journal) -> None:
 
 
 def test_two_findings_that_are_one_are_kept_once(journal: Journal) -> None:
-    journal.keep([Seen(DIP), Seen(later(DIP, 20))], TODAY)
+    journal.keep([Seen(DIP), Seen(later(DIP, 10))], TODAY)
     assert len(journal.threads(FINDING)) == 1
 
 
 def test_one_that_lies_apart_or_is_about_something_else_is_new(journal: Journal) -> None:
     journal.keep([Seen(DIP)], TODAY)
-    others = (later(DIP, -40), replace(DIP, about=("presence",)), replace(DIP, kind="rise"))
-    assert [each.thread for each in seen(journal, *others)] == [None] * 3
+    others = (later(DIP, -14), later(DIP, 14), replace(DIP, about=("presence",)), replace(DIP, kind="rise"))
+    assert [each.thread for each in seen(journal, *others)] == [None] * 4
 
 
 def test_only_what_was_never_shown_and_ended_lately_is_fresh(journal: Journal) -> None:

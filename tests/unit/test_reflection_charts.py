@@ -199,7 +199,7 @@ class TestCalendar:
         assert lines[5].endswith("·–")
         assert lines[4].endswith("·–")
         assert len(lines[6]) == len(lines[5]) - 1, "tomorrow has not been"
-        assert lines[-1].strip() == "low ▁▃▄▆▇ high · · no entry · – rest"
+        assert lines[-1].strip() == "low ▁▃▄▅▇ high · · no entry · – rest"
 
     def test_how_high_a_day_was_is_told_without_tones(self) -> None:
         signs = {

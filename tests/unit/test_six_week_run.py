@@ -42,25 +42,25 @@ class TestWords:
         output = [1.0, 0.0, 2.0, 1.0, 0.0, 1.0, 0.0] + [None] * 7 + [2.0, 1.0, None]
         known = evidence(17, energy=energy, output=output)
         assert run_words(known, thread(), MONDAY + 16 * ONE) == (
-            f"{TITLE}: week 3 of 6.",
+            f"{TITLE} Week 3 of 6.",
             "Energy by week: 3.0 · – · 3.5",
             "Output by week: 5 · – · 3",
         )
 
     def test_begin_with_the_first_week_and_end_with_the_sixth(self) -> None:
         weeks = [run_words(evidence(1), thread(), MONDAY + n * ONE)[0] for n in (0, 6, 7, 40)]
-        assert [words.removeprefix(f"{TITLE}: ") for words in weeks] == [
-            "week 1 of 6.",
-            "week 1 of 6.",
-            "week 2 of 6.",
-            "week 6 of 6.",
+        assert [words.removeprefix(f"{TITLE} ") for words in weeks] == [
+            "Week 1 of 6.",
+            "Week 1 of 6.",
+            "Week 2 of 6.",
+            "Week 6 of 6.",
         ]
 
     def test_hold_the_first_two_weeks_against_the_last_two_once_all_are_lived(self) -> None:
         energy = [3.5] * 14 + [3.0] * 14 + [None, *[2.5] * 13]
         known = evidence(42, energy=energy, output=[1.0] * 42)
         head, energy_line, output_line = run_words(known, thread(), LAST)
-        assert head == f"{TITLE}: 6 weeks are over."
+        assert head == f"{TITLE} 6 weeks are over."
         assert energy_line.startswith(
             "Energy: 3.5 (14 evenings) in the first two weeks, 2.5 (13 evenings) in the last two."
         )

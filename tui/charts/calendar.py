@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from journal.exchange.bars import BARS, bar
+from journal.exchange.bars import bar
 from journal.periods.levels import WEEKDAYS
 from tui.charts.axes import Cells, month_ticks
 from tui.charts.series import Scale
@@ -27,6 +27,8 @@ REST = "–"
 LOW, HIGH = 0.4, 0.7
 """Shares of the scale up to which a day counts as low, and from which it counts as high."""
 A_WEEK = 7
+STEPS = 4
+"""From the lowest bar of the legend to the highest."""
 
 
 def calendar_lines(
@@ -65,9 +67,9 @@ def _tone(value: float, scale: Scale) -> str:
 
 
 def _legend(scale: Scale) -> Content:
-    steps = (BARS[0], BARS[2], BARS[3], BARS[5], BARS[6])
-    tones = (TAG, TAG, QUIET, "", "")
-    line = Content.assemble((" " * LABEL + f"{scale.words[2]} ", QUIET), *zip(steps, tones, strict=True))
+    values = (scale.low + (scale.high - scale.low) * step / STEPS for step in range(STEPS + 1))
+    steps = ((bar(value, scale.low, scale.high), _tone(value, scale)) for value in values)
+    line = Content.assemble((" " * LABEL + f"{scale.words[2]} ", QUIET), *steps)
     line += Content.styled(f" {scale.words[0]}", QUIET)
     for sign, words in ((GAP, "no entry"), (REST, "rest")):
         line += DOT + Content.styled(f"{sign} {words}", QUIET)

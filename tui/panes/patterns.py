@@ -55,7 +55,6 @@ class PatternsPane(PatternsView):
             "days": bool(self.listing.key),
             "accept": seen is not None and seen.finding.offer is not None and seen.state != ACCEPTED,
             "reject": seen is not None,
-            "findings": bool(self.shown),
             "undo": bool(self._done),
         }
         return works.get(action, True) or None
@@ -87,6 +86,7 @@ class PatternsPane(PatternsView):
         """Go to the first finding; on a finding back to the first chart."""
         shown = self.shown
         if not shown:
+            self.listing.action_last()
             self.say("Nothing stands out in these days.")
         elif self.finding is None:
             self.listing.put(key_of(shown[0]), first=True)

@@ -138,8 +138,10 @@ class Blocks(Roll):
         height, stops = self.room.height, self.stops
         if place.first < self.top or place.end - place.first > height:
             self.go(0 if place == stops[0] else place.first)
+        elif height and place == stops[-1]:
+            self.go(min(place.first, max(self.top, self.count - height)))  # what stands below has no stop
         elif height and place.end > self.top + height:
-            self.go(self.count if place == stops[-1] else place.end - height)
+            self.go(place.end - height)
         elif place == stops[0]:
             self.go(0)
 

@@ -22,7 +22,7 @@ def stalls(evidence: Evidence, today: date, share: float) -> Iterator[Finding]:
         words = sentence(
             f"output stalled {between(found.start, found.end, today)}:"
             f" {things(round(found.finished))} finished in {counted(days, 'day')}, where"
-            f" {figure(found.expected)} were usual before.",
+            f" {figure(found.expected)} were usual in the weeks before.",
             phrase(found.tier, f"a {KIND}"),
         )
         figures = {

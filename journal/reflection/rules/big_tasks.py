@@ -49,10 +49,11 @@ def _finding(
         f"the big task was missed on {len(missed)} of {counted(len(said), 'day')}"
         f" {between(start, end, today)}{_compared(meetings)}."
     )
+    first = ", before the first meeting" if _fuller(meetings) else ""
     offer = experiment(
         evidence,
-        "A big task that fits into 90 minutes, before the first meeting, for four weeks.",
-        "A big task of 90 minutes, before the first meeting",
+        f"A big task that fits into 90 minutes{first}, for four weeks.",
+        f"A big task of 90 minutes{first}",
         "output",
         "workload",
     )
@@ -67,6 +68,11 @@ def _meetings(evidence: Evidence, missed: tuple[date, ...], others: tuple[date, 
         for name, days in (("meetings", missed), ("meetings_otherwise", others))
     }
     return {name: mean(values) for name, values in known.items()} if all(known.values()) else {}
+
+
+def _fuller(meetings: dict[str, float]) -> bool:
+    """Whether the days on which it was missed had more meetings than the others."""
+    return bool(meetings) and meetings["meetings"] > meetings["meetings_otherwise"]
 
 
 def _compared(meetings: dict[str, float]) -> str:
