@@ -21,10 +21,11 @@ from replays import WARM, a_year, looks
 
 from journal.reflection import TIERS, Evidence, Finding, find_dips, reflect
 from journal.reflection.finding import same
+from journal.reflection.kept import NEW
 from journal.reflection.rules.two_weeks import CHANCE_ALONE, CHANCE_BOTH, two_weeks_low
 from journal.store.journal import Journal
 
-PEOPLE, BEST_OF = 60, 5
+PEOPLE, BEST_OF = 90, 5
 MILLISECONDS = 1000.0
 TAGS = 6
 
@@ -60,21 +61,40 @@ def until(evidence: Evidence, last: int) -> Evidence:
 
 
 def false_findings(word: str, profile: str) -> list[Figure]:
-    """The findings a year at each tier, or surer, over a look a week; one that is seen again counts once."""
-    number = dict.fromkeys(TIERS, 0)
+    """The findings a year at each tier, or surer, over a look a week; one that is seen again counts once.
+
+    A finding is told as new where its days end in the last two weeks: these are the alarms that the bars are
+    about, as they are for dips. What a later look finds in days long gone is listed too, and told without a
+    bar.
+    """
+    told, listed = dict.fromkeys(TIERS, 0), dict.fromkeys(TIERS, 0)
     for each in range(PEOPLE):
         evidence = uneventful(random.Random(f"{word}/uneventful/{profile}/{each}"), profile)
-        seen: dict[str, list[Finding]] = {tier: [] for tier in TIERS}
+        seen: dict[tuple[str, bool], list[Finding]] = {}
         for last in looks(YEAR):
             for finding in reflect(until(evidence, last), evidence.dates[last]):
+                new = evidence.dates[last] - finding.end <= NEW
                 for tier in _reached(finding.tier):
-                    number[tier] += not any(same(finding, other) for other in seen[tier])
-                    seen[tier].append(finding)
-    what = "false findings a person-year of the whole reflection"
+                    listed[tier] += _unseen(finding, seen.setdefault((tier, False), []))
+                    told[tier] += new and _unseen(finding, seen.setdefault((tier, True), []))
+    what = f"false findings a person-year of the whole reflection, {profile}"
     return [
-        Figure(f"{what}, *{tier}* or surer, {profile}", a_year(number[tier], PEOPLE), rate)
-        for tier, rate in TIERS.items()
+        *(
+            Figure(f"{what}, told as new, *{tier}* or surer", a_year(told[tier], PEOPLE), rate)
+            for tier, rate in TIERS.items()
+        ),
+        *(
+            Figure(f"{what}, listed at any time, *{tier}* or surer", a_year(listed[tier], PEOPLE))
+            for tier in TIERS
+        ),
     ]
+
+
+def _unseen(finding: Finding, seen: list[Finding]) -> bool:
+    """Whether none of those seen is this finding; it is seen from now on."""
+    unseen = not any(same(finding, other) for other in seen)
+    seen.append(finding)
+    return unseen
 
 
 def _reached(tier: str) -> list[str]:
