@@ -11,9 +11,10 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from enum import StrEnum
 
-from journal.entries import Entry
+from journal.entries import Entry, Page, Value
 from journal.periods import Day, Period, period_of
 from journal.records import record
+from journal.rituals import Step
 from journal.threads import Thread
 
 REACH = 14  # days after which a gap is let go
@@ -123,6 +124,17 @@ def short_form_at(season: str, own: int) -> int:
 
     usual, rules = thresholds(), thresholds(season)
     return own if rules.short_form_at == usual.short_form_at else rules.short_form_at
+
+
+def is_low(page: Page, step: Step, value: Value | None) -> bool:
+    """Whether an answer to a step is one to which the short form is offered."""
+    low = short_form_at(page.season, step.brief_at)
+    return isinstance(value, int | float) and 0 < value <= low
+
+
+def tired(page: Page) -> bool:
+    """Whether the page is one of a tired evening."""
+    return any(is_low(page, step, page.value(step.key)) for step in page.ritual.steps)
 
 
 def waiting(threads: Iterable[Thread], today: Day) -> tuple[Thread, ...]:

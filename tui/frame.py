@@ -144,9 +144,10 @@ class Frame(Screen[None]):
         self._footer.sentence = sentence
 
     async def on_header_chosen(self, message: Header.Chosen) -> None:
-        """A pane's word was clicked."""
+        """A pane's word was clicked, or asked for by a pane; one that is not there stays away."""
         names = [name for name, room in self.rooms.items() if room.word == message.word]
-        await self.app.run_action(f"app.show('{names[0]}')")
+        if names:
+            await self.app.run_action(f"app.show('{names[0]}')")
 
     def on_say(self, message: Say) -> None:
         """A pane has something to say."""

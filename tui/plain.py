@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from journal.agenda import REACH, gaps, short_form_at
+from journal.agenda import REACH, gaps, is_low, tired
 from journal.entries import Offer, Page, Value
 from journal.errors import CannotSave
 from journal.exchange.text import typed_about
@@ -118,9 +118,7 @@ class Session:
         for note in self._offer(step).notes if step.fold else ():
             if note not in known.offer.notes:
                 self._talk.say(note)
-        low = short_form_at(page.season, step.brief_at)
-        tired = isinstance(given.value, int | float) and 0 < given.value <= low
-        if tired and self._talk.patient and not self._brief:
+        if is_low(page, step, given.value) and self._talk.patient and not self._brief:
             self._brief = self._confirmed(SHORT)
 
     def _offer(self, step: Step) -> Offer:
@@ -141,8 +139,16 @@ class Session:
             return
         self._journal.seal(self._ritual, self._period)
         self._talk.say()
-        for sentence in (*self._let_go(), *self._next(), self._ritual.closing):
+        for sentence in (*self._let_go(), *self._next(), *self._new(), self._ritual.closing):
             self._talk.say(sentence)
+
+    def _new(self) -> Iterator[str]:
+        """What was found and is new at the end of an evening that was no tired one."""
+        if self._period.children() or self._period != self._desk.today or tired(self._page()):
+            return
+        from tui.plain_found import new
+
+        yield from new(self._journal, self._desk.today.date)
 
     def _let_go(self) -> Iterator[str]:
         """What need not be thought of any more: threads that could have been carried and were ended today."""

@@ -19,7 +19,7 @@ Series = tuple[float | None, ...]
 """One value a day, None for a day on which nothing was logged."""
 
 OUTPUT = "output"
-"""The series of deliverables finished on a day: from the first one on, 0 on an evening without any."""
+"""The series of deliverables finished on a day: from the first one on, 0 on a closed evening without any."""
 
 
 @record

@@ -20,7 +20,7 @@ class Proposal:
     """The step that a finding offers: a thread that it becomes with one key, or a page to be opened.
 
     `words` say it in one sentence without the key. A thread has a kind, a title, what is known of it, and how
-    many days it runs; `opens` names the pane (a ritual, or "plan") where it is settled instead.
+    many days it runs; `opens` is the word of the pane ("today", "week", "plan") where it is settled instead.
     """
 
     words: str

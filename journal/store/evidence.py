@@ -36,6 +36,7 @@ _EVENINGS = """
 SELECT DISTINCT first FROM answer WHERE ritual = :ritual AND first BETWEEN :first AND :last
 UNION SELECT first FROM entry WHERE ritual = :ritual AND first BETWEEN :first AND :last
 """
+_CLOSED = "SELECT first FROM entry WHERE ritual = :ritual AND first BETWEEN :first AND :last"
 _FIRST = "SELECT min(first) FROM answer WHERE ritual = ? AND first <= ?"
 _TAGS = """
 SELECT first, json_extract(value, '$') FROM answer
@@ -81,7 +82,8 @@ def gathered(connection: Connection, kinds: Mapping[str, ThreadKind], today: dat
     days = _days(first, today, rests)
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": today.isoformat(), "tags": TAGS}
     evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
-    output = _output(days, _finished(connection, kinds, bounds), evenings, began=False)
+    closed = [days.places[row[0]] for row in connection.execute(_CLOSED, bounds)]
+    output = _output(days, _finished(connection, kinds, bounds), closed, began=False)
     return Evidence(
         days.dates,
         {**_numbers(connection, days, bounds), OUTPUT: output},
@@ -103,10 +105,10 @@ def series(connection: Connection, kinds: Mapping[str, ThreadKind], first: date,
     first = max(first, date.fromisoformat(text))
     days = _days(first, last, _rests(connection, first, last))
     bounds = {"ritual": SHUTDOWN, "first": first.isoformat(), "last": last.isoformat()}
-    evenings = [days.places[row[0]] for row in connection.execute(_EVENINGS, bounds)]
+    closed = [days.places[row[0]] for row in connection.execute(_CLOSED, bounds)]
     before = {**bounds, "first": date.min.isoformat(), "last": (first - timedelta(days=1)).isoformat()}
     began = next(_finished(connection, kinds, before), None) is not None
-    output = _output(days, _finished(connection, kinds, bounds), evenings, began)
+    output = _output(days, _finished(connection, kinds, bounds), closed, began)
     return Evidence(days.dates, {**_numbers(connection, days, bounds), OUTPUT: output})
 
 
@@ -150,16 +152,14 @@ def _numbers(connection: Connection, days: _Days, bounds: Mapping[str, str]) -> 
     return {step: days.series(figures) for step, figures in sorted(found.items())}
 
 
-def _output(
-    days: _Days, finished: Iterable[tuple[str, float]], evenings: Iterable[int], began: bool
-) -> Series:
-    """How much was finished on each day: 0 on an evening without any, from the first day on that had one.
+def _output(days: _Days, finished: Iterable[tuple[str, float]], closed: Iterable[int], began: bool) -> Series:
+    """How much was finished on each day: from the first one on, 0 on a closed evening without.
 
     `began` says that this lies before the days that are looked at.
     """
     finished = tuple(finished)
     first = 0 if began else min((days.places[day] for day, _ in finished), default=len(days.dates))
-    return days.series(finished, (place for place in evenings if place >= first))
+    return days.series(finished, (place for place in closed if place >= first))
 
 
 def _finished(

@@ -50,7 +50,7 @@ LEVERS = Finding(
     date(2026, 10, 31),
     RULE,
     "2 of 6 levers were red in the audit of October 2026.",
-    offer=Proposal("Redesign: go through these levers in the reset.", opens="quarterly"),
+    offer=Proposal("Redesign: go through these levers in the reset.", opens="quarter"),
 )
 PLAIN = Finding("loops", (), TODAY, TODAY, RULE, "3 loops were carried 5 times.")
 LONG_AGO = Finding(
@@ -298,8 +298,10 @@ class TestMoving:
     async def test_only_findings_of_the_days_that_are_looked_at(self, house: House) -> None:
         async with looking(house) as pilot:
             assert not shows(house, LONG_AGO.sentence)
+            assert shows(house, "1 more of other days; v shows more days.")
             await pilot.press("v")
             assert shows(house, LONG_AGO.sentence)
+            assert not shows(house, "more of other days")
 
     async def test_the_footer_offers_what_can_be_done(self, house: House) -> None:
         async with looking(house) as pilot:

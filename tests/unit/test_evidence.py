@@ -76,13 +76,15 @@ def test_a_day_of_rest_has_no_value_in_any_series(journal: Journal) -> None:
     assert [rest.title for rest in evidence.rests] == ["illness"]
 
 
-def test_from_the_first_thing_finished_on_an_evening_without_any_is_zero_and_a_day_without_a_word_none(
+def test_from_the_first_thing_finished_on_a_closed_evening_without_any_is_zero_and_every_other_none(
     journal: Journal,
 ) -> None:
     evening(journal, THURSDAY.shift(-2), energy=3)
     evening(journal, THURSDAY.shift(-1), energy=3)
     journal.add("deliverable", "The walk", THURSDAY.shift(-1).date)
     evening(journal, THURSDAY, energy=3)
+    journal.seal(SHUTDOWN, THURSDAY)
+    evening(journal, SATURDAY, energy=3)
     journal.add("deliverable", "The letter", FRIDAY.date)
     journal.act(journal.add("loop", "Call", THURSDAY.date).thread, "do", FRIDAY.date)
     journal.act(journal.add("loop", "Mail", THURSDAY.date).thread, "drop", FRIDAY.date)

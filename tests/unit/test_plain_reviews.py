@@ -394,6 +394,18 @@ class TestWhatWasFound:
         assert "Found in" not in house.well(*REVIEW, typed=":q\n")
         assert "Found in" not in house.well("shutdown", "--plain", typed=":q\n")
 
+    def test_what_is_new_is_said_once_at_the_end_of_an_evening(self, house: House, found: Finding) -> None:
+        out = " ".join(house.well("shutdown", "--brief", typed=lines("3", "4", "Write", "y")).split())
+        new = f"New in the patterns: - {found.sentence} A note beside it."
+        assert f"{new} The day is closed." in out
+        with opened(house) as journal:
+            journal.reopen(SHUTDOWN, Day(date(2026, 11, 20)))
+        assert "New in" not in house.well("shutdown", "--brief", typed=lines("", "", "", "y"))
+
+    def test_a_tired_evening_is_left_in_peace(self, house: House, found: Finding) -> None:
+        out = house.well("shutdown", "--brief", typed=lines("1", "4", "Write", "y"))
+        assert "The day is closed." in out and "New in" not in out
+
     def test_is_that_of_the_period_alone(self, house: House, found: Finding) -> None:
         assert "Found in" not in house.well("review", "--plain", "W30", typed=":q\n")
         with opened(house) as journal:

@@ -255,8 +255,8 @@ class TestShares:
             assert {share.share for share in shares} == {0.25}
 
     def test_the_target_is_marked_and_what_lies_over_it_is_said(self) -> None:
-        shares = [Share("W45", 4, 16), Share("W46", 12, 8), Share("W47", 0, 0)]
-        calm, full, none, legend = share_lines(shares, 0.4, 95)
+        shares = [Share("W45", 4, 16, 0.4), Share("W46", 12, 8, 0.4), Share("W47", 0, 0, 0.4)]
+        calm, full, none, legend = share_lines(shares, 95)
         assert (signed(calm, "▇")[-1], signed(full, "▇")[-1]) == (9 + 11, 9 + 35)
         assert signed(calm, "┃") == signed(full, "┃") == [9 + 24]
         assert said([calm, full, none]) == [
@@ -267,7 +267,7 @@ class TestShares:
         assert legend.plain.split() == ["▇", "meetings", "▁", "maker", "hours", "┃", "at", "most", "40", "%"]
 
     def test_without_a_target_nothing_is_over_it(self) -> None:
-        line, legend = said(share_lines([Share("W45", 16, 4)], None, 76))
+        line, legend = said(share_lines([Share("W45", 16, 4)], 76))
         assert "over" not in line
         assert "┃" not in line + legend
 
@@ -280,8 +280,8 @@ class TestShares:
     def test_no_line_is_wider_than_asked(
         self, hours: list[tuple[float, float]], target: float | None, width: int
     ) -> None:
-        shares = [Share(f"W{place}", *each) for place, each in enumerate(hours)]
-        assert all(line.cell_length <= width for line in share_lines(shares, target, width))
+        shares = [Share(f"W{place}", *each, target) for place, each in enumerate(hours)]
+        assert all(line.cell_length <= width for line in share_lines(shares, width))
 
 
 class TestLevers:
@@ -313,7 +313,7 @@ def test_charts_use_the_tokens_of_the_themes_alone() -> None:
         *series_lines(cells(90), values, RATINGS, [dip], [season_mark(9, "ramp")], 5),
         *calendar_lines(dict(zip(days(90), values, strict=True)), {LAST}, LAST, RATINGS, 76),
         *weekday_lines(days(90), values, RATINGS, {0: "lower"}, 76),
-        *share_lines([Share("W45", 16, 4)], 0.4, 76),
+        *share_lines([Share("W45", 16, 4, 0.4)], 76),
         *lever_lines(AUDITS, 76),
         *mark_lines([season_mark(3, "recovery")], 40),
     ]
@@ -327,7 +327,7 @@ def test_a_faint_line_is_never_all_that_is_said() -> None:
     lines = [
         *series_lines(cells(90), [3.0] * 90, RATINGS, (), (), 5),
         *calendar_lines({LAST: 3.0}, (), LAST, RATINGS, 76),
-        *share_lines([Share("W45", 4, 16)], 0.4, 76),
+        *share_lines([Share("W45", 4, 16, 0.4)], 76),
     ]
     faint = {
         line.plain[span.start : span.end]

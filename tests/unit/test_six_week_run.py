@@ -114,6 +114,7 @@ class TestInTheReview:
         wall.set(Day(MONDAY + 16 * ONE))
         for n in range(17):
             journal.answer(SHUTDOWN, Day(MONDAY + n * ONE), {"energy": 3, "presence": 2 + n // 7})
+            journal.seal(SHUTDOWN, Day(MONDAY + n * ONE))
         page = journal.page(WEEKLY, Week.of(MONDAY + 16 * ONE))
         (row,) = page.rows["run"]
         assert (row.runs, row.decide, row.settled) == (True, False, True)

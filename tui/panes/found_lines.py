@@ -39,5 +39,5 @@ def farewell(seen: Seen, width: int) -> list[Content]:
     for note in finding.notes:
         said += lines.hung(Content(), Content.styled(note, lines.MUTED), width)
     if finding.offer is not None:
-        said += lines.hung(Content(), Content.styled(finding.offer.words, lines.MUTED), width)
+        said += lines.hung(Content(), Content.styled(f"Offered: {finding.offer.words}", lines.MUTED), width)
     return said

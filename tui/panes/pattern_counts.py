@@ -69,18 +69,23 @@ def _meetings(view: View) -> Iterator[Content]:
         yield from nothing(view, name, question, sentence, MEETINGS, MAKING)
         return
     yield heading(name, question, f"{100 * met / (met + made):.0f} %", True, view.width)
-    yield from share_lines(shares_of(days, meetings, making), _target(view), view.width)
+    targets = _targets(view)
+
+    def target(day: date) -> float | None:
+        return next((share for since, share in targets if since < day), None)
+
+    yield from share_lines(shares_of(days, meetings, making, target), view.width)
 
 
-def _target(view: View) -> float | None:
-    """The share of meetings that the newest retro up to the last day set as the most."""
-    set_by_then = [
+def _targets(view: View) -> list[tuple[date, float]]:
+    """The share of meetings that each retro set as the most, with the end of its month, the newest first."""
+    answers = (
         (period.end, entry.answers.get(TARGET))
         for period, entry in view.evidence.entries.items()
-        if isinstance(period, Month) and period.start <= view.span[1]
-    ]
-    known = [(day, value) for day, value in set_by_then if isinstance(value, int | float)]
-    return max(known)[1] / 100 if known else None
+        if isinstance(period, Month)
+    )
+    known = [(end, value / 100) for end, value in answers if isinstance(value, int | float)]
+    return sorted(known, reverse=True)
 
 
 def _levers(view: View) -> Iterator[Content]:

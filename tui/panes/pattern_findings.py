@@ -37,8 +37,13 @@ def finding_blocks(
     today: date,
     key: Callable[[str], str],
     width: int,
+    *,
+    others: int = 0,
 ) -> Iterator[Block]:
-    """The heading, then the findings, then what is missing; `waiting` is said while they are looked for."""
+    """The heading, then the findings, then what is missing; `waiting` is said while they are looked for.
+
+    `others` is how many there are of other days.
+    """
     width = min(width, lines.WIDEST)
     head = Content.styled(HEADING, "bold")
     if found is None:
@@ -48,6 +53,9 @@ def finding_blocks(
     yield Block([head, *calm])
     for place, seen in enumerate(found):
         yield Block(list(_lines(seen, today, key, width)), key_of(seen), close=not place)
+    if others:
+        words = f"{others} more of other days; {key('span')} shows more days."
+        yield Block(_hung(Content(), words, lines.QUIET, width))
     if wanting:
         said = [line for each in wanting for line in _hung(Content(), each, lines.QUIET, width)]
         yield Block(said, close=not found)

@@ -28,6 +28,7 @@ from tui.panes.pattern_look import Look
 from tui.panes.patterns_view import PatternsView
 from tui.panes.workplace import Workplace
 from tui.widgets.blocks import Blocks
+from tui.widgets.header import Header
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +109,7 @@ class PatternsPane(PatternsView):
             f"begun, {begun}", lambda journal: journal.accept(seen, today), "" if offer.opens else said
         )
         if offer.opens:
-            await self.app.run_action(f"app.show('{offer.opens}')")
+            self.post_message(Header.Chosen(offer.opens))
 
     def action_reject(self) -> None:
         """Ask why the finding under the cursor need not be shown again."""

@@ -175,7 +175,9 @@ class PatternsView(Pane):
 
     def _findings(self, view: View) -> Iterator[Block]:
         missing = wanting(view.evidence)
-        return finding_blocks(self.shown, missing, self._waiting, view.today, view.key, view.width)
+        shown = self.shown
+        others = len(self.seen or ()) - len(shown or ())
+        return finding_blocks(shown, missing, self._waiting, view.today, view.key, view.width, others=others)
 
     def _head(self, view: View, room: int) -> Content:
         """The days, and the spans there are with the one that is shown."""

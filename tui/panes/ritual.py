@@ -13,8 +13,8 @@ from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
-from journal.agenda import short_form_at
-from journal.entries import Page, Value
+from journal.agenda import is_low, tired
+from journal.entries import Value
 from journal.errors import BadInput, JournalError
 from journal.periods import Day
 from journal.rituals import Step
@@ -116,8 +116,8 @@ class RitualPane(DetailedPane):
         _set(self.place, step, value)
         view = self.page_view.view(step.key) if self.page_view is not None else None
         if view is not None and step.brief_at and self.sheet is not None:
-            tired = _is_low(self.sheet.page, step, value) and not self.brief
-            view.mention(f"A tired day: {self.place.key('brief')} keeps it short." if tired else "")
+            low = is_low(self.sheet.page, step, value) and not self.brief
+            view.mention(f"A tired day: {self.place.key('brief')} keeps it short." if low else "")
 
     @on(said.AskedToPaste)
     def _asked_to_paste(self, message: said.AskedToPaste) -> None:
@@ -152,7 +152,7 @@ class RitualPane(DetailedPane):
             said_last = farewell(page, self.place.kinds, today)
             closing = Closing(said_last, today, leaves=evening)
             self.app.push_screen(closing, self._leave if evening else None)
-            if evening and not _tired(page):
+            if evening and not tired(page):
                 self.start(partial(self.say_what_is_new, closing), "patterns", exclusive=True)
         else:
             late = phrasing.written(page.entry, today.date)
@@ -194,16 +194,6 @@ class RitualPane(DetailedPane):
             if self.sheet is not None:
                 await self.sheet.read()
             view.put(text)
-
-
-def _tired(page: Page) -> bool:
-    """Whether the page is one of a tired evening."""
-    return any(_is_low(page, step, page.value(step.key)) for step in page.ritual.steps if step.brief_at)
-
-
-def _is_low(page: Page, step: Step, value: Value | None) -> bool:
-    """Whether an answer is one to which the short form is offered."""
-    return isinstance(value, int) and value <= short_form_at(page.season, step.brief_at)
 
 
 def _set(place: Workplace, step: Step, value: Value | None) -> None:
