@@ -211,7 +211,7 @@ class TestTheFarewell:
     ) -> None:
         async with self.closing(house) as hand:
             await until(hand.pilot, lambda: "New in the patterns" in house.text())
-            assert f"{DIP} {CHANCE} {OFFER} The day is closed." in self.words(house)
+            assert f"{DIP} {CHANCE} Offered: {OFFER} The day is closed." in self.words(house)
             assert LOOPS not in self.words(house)
             await until(hand.pilot, lambda: kept(house))
             await hand.press("space")

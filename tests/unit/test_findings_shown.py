@@ -99,4 +99,4 @@ def test_the_farewell_says_it_in_full_with_what_it_offers() -> None:
     offer = Proposal("One boundary around the evenings for four weeks.", "A hard stop")
     finding = Finding("dip", ("energy",), WEEK.start, TODAY, LIKELY, f"{LONG} {CHANCE}", offer=offer)
     said = " ".join(line.plain.strip() for line in farewell(Seen(finding), 60))
-    assert said == f"{LONG} {CHANCE} {offer.words}"
+    assert said == f"{LONG} {CHANCE} Offered: {offer.words}"
