@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from journal.records import record
 from journal.reflection.evidence import OUTPUT, Evidence
-from journal.reflection.trends import trend
 from journal.reflection.trials import is_over
 from journal.reflection.words import counted
 from journal.threads import Thread
@@ -105,6 +104,8 @@ def _days(evidence: Evidence, each: Followed) -> Iterator[tuple[date, float | No
 
 def _trend(evidence: Evidence, each: Followed, thread: Thread) -> str:
     """Which way it went over all of its weeks, where that can be told from chance."""
+    from journal.reflection.trends import trend
+
     end = thread.opened + length(thread) * WEEK
     days = [(day, value) for day, value in _days(evidence, each) if thread.opened <= day < end]
     found = trend([day for day, _ in days], [value for _, value in days]) if days else None

@@ -30,7 +30,7 @@ FEWEST = 8
 """Evenings that a tag needs to be looked at."""
 _NUMBERS = """
 SELECT step, first, number FROM answer
-WHERE ritual = :ritual AND number IS NOT NULL AND first BETWEEN :first AND :last
+WHERE +ritual = :ritual AND number IS NOT NULL AND first BETWEEN :first AND :last
 """
 _EVENINGS = """
 SELECT DISTINCT first FROM answer WHERE ritual = :ritual AND first BETWEEN :first AND :last
@@ -43,9 +43,11 @@ SELECT first, json_extract(value, '$') FROM answer
 WHERE ritual = :ritual AND step = :tags AND first BETWEEN :first AND :last
 """
 _FINISHED = "SELECT opened FROM thread WHERE kind = :kind AND opened BETWEEN :first AND :last"
+# Found by way of the threads that had not ended before: nothing is marked behind its end.
 _DONE = """
 SELECT day FROM thread CROSS JOIN mark ON mark.thread = thread.id
-WHERE kind = :kind AND word = :word AND level = 'day' AND day BETWEEN :first AND :last
+WHERE kind = :kind AND ifnull(closed, '9999-12-31') >= :first
+    AND word = :word AND level = 'day' AND day BETWEEN :first AND :last
 """
 _KEPT = """
 SELECT thread.id, day, word = :word FROM thread CROSS JOIN mark ON mark.thread = thread.id
