@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journal.periods import Day
 from journal.store import engine
+from journal.store.journal import Journal
 from tui.desk import Folders, World
 from tui.program import run
 
@@ -106,6 +107,11 @@ class House:
         done = self.run(*arguments, typed=typed)
         assert (done.code, done.err) == (0, "")
         return done.out
+
+    def open(self) -> Journal:
+        """The journal of the house, made if there is none."""
+        self.journal.parent.mkdir(parents=True, exist_ok=True)
+        return Journal.open(str(self.journal), clock=lambda: self.now)
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table, or nothing where there is no journal."""

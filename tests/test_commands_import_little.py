@@ -13,8 +13,9 @@ from tui.program import COMMANDS
 
 # Runs dayfold with the arguments, and ends standard error with the names of all modules that came along.
 PROBE = """
-import sys
+import os, sys
 from tui.cli import main
+os._exit = sys.exit
 try:
     main()
 finally:

@@ -38,7 +38,21 @@ def _start() -> None:
 
     from tui.program import run
 
-    raise SystemExit(run(sys.argv[1:], world(), completing=f"_{NAME.upper()}_COMPLETE" in os.environ))
+    code = run(sys.argv[1:], world(), completing=f"_{NAME.upper()}_COMPLETE" in os.environ)
+    if "textual" not in sys.modules:
+        _leave(code)
+    raise SystemExit(code)
+
+
+def _leave(code: int) -> None:
+    """Leave a command at once: its journal is closed, and taking Python apart is a tenth of its time."""
+    import os
+    from contextlib import suppress
+
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # nobody takes it any more
+            stream.flush()
+    os._exit(code)
 
 
 def world() -> World:

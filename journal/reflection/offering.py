@@ -52,9 +52,14 @@ def a_boundary(evidence: Evidence, days: Iterable[date]) -> Proposal | None:
         words = "One boundary around the evenings for four weeks."
         return experiment(evidence, words, "A hard stop for work, every day", "energy", "control")
     most = min(crossed, key=lambda thread: (-crossed[thread], there[thread].opened, thread))
-    title = there[most].title
-    words = f"Hold {quoted(title)} for four weeks: it was crossed on {crossed[most]} of these days."
-    return experiment(evidence, words, f"Hold: {title}", "energy", "control")
+    title = holding(there[most].title)
+    words = f"{title} for four weeks: it was crossed on {crossed[most]} of these days."
+    return experiment(evidence, words, title, "energy", "control")
+
+
+def holding(boundary: str) -> str:
+    """What holding a boundary is called: `Hold “Hard stop at six”`."""
+    return f"Hold {quoted(boundary)}"
 
 
 def focus(evidence: Evidence) -> Proposal | None:

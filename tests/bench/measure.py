@@ -22,7 +22,7 @@ from fifty import TODAY, decades, evenings
 from rival import install, work_alone, write_journal
 from saving import BareFsync, alternate
 from screens import Screen, first_paint, first_visits, key_to_paint, switches
-from tables import bounded, measured_on, table
+from tables import bounded, measured_on, table, verdict
 
 from journal.exchange.text import page_text
 from journal.periods import Day
@@ -282,10 +282,7 @@ def main() -> int:
     report = page(rows, datetime.now().astimezone().date())
     REPORT.write_text(report, encoding="utf-8")
     print(report)
-    broken = [row.what for row in rows if not row.kept]
-    if broken:
-        print("Not reached: " + "; ".join(broken), file=sys.stderr)
-    return 1 if broken else 0
+    return verdict([row.what for row in rows if not row.kept])
 
 
 if __name__ == "__main__":

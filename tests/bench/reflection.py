@@ -18,7 +18,7 @@ import dips
 import trials
 import whole
 from figures import Figure, Trial
-from tables import measured_on, table
+from tables import measured_on, table, verdict
 
 REPORT = Path(__file__).parent.parent.parent / "docs" / "reflection.md"
 BEGIN, END = "<!-- figures: `make bench-reflection` writes from here -->", "<!-- to here -->"
@@ -81,10 +81,7 @@ def main() -> int:
     if not chosen.dry:
         page = REPORT.read_text(encoding="utf-8")
         REPORT.write_text(written(page, between), encoding="utf-8")
-    missed = [figure.what for figure in figures if not figure.kept]
-    if missed:
-        print("Not reached: " + "; ".join(missed), file=sys.stderr)
-    return 1 if missed else 0
+    return verdict([figure.what for figure in figures if not figure.kept])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,13 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def verdict(missed: Sequence[str]) -> int:
+    """Say which figures missed their bound; the exit code."""
+    if missed:
+        print("Not reached: " + "; ".join(missed), file=sys.stderr)
+    return 1 if missed else 0
+
+
 def measured_on(day: date) -> str:
     """When and on what the figures were measured."""
     return f"Measured on {Day(day).label()}, Python {sys.version.split()[0]}, {os.cpu_count()} cores."

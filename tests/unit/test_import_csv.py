@@ -20,7 +20,6 @@ from journal.exchange.csv_in import read
 from journal.exchange.formats import FORMATS
 from journal.periods import Day
 from journal.store import engine
-from journal.store.journal import Journal
 from tui.program import COMMANDS
 
 
@@ -29,13 +28,8 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path)
 
 
-def opened(house: House) -> Journal:
-    house.journal.parent.mkdir(exist_ok=True)
-    return Journal.open(str(house.journal), clock=lambda: house.now)
-
-
 def answers(house: House, day: str) -> dict[str, Value]:
-    with opened(house) as journal:
+    with house.open() as journal:
         return dict(journal.page(SHUTDOWN, Day(date.fromisoformat(day))).entry.answers)
 
 
@@ -145,12 +139,12 @@ class TestWhatStays:
     @pytest.mark.parametrize("options", [(), ("--replace",)])
     def test_what_is_being_typed_stays(self, house: House, options: tuple[str, ...]) -> None:
         day = FRIDAY.previous()
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.keep_draft(SHUTDOWN, day, "note", "Half a sen")
             journal.keep_draft(SHUTDOWN, day, "tomorrow", "Half a ta")
         said = brought(house, "date,note,tomorrow,energy\n2026-11-19,Other,Other,3\n", *options)
         assert said.startswith("Imported: 1 day. Left ")
-        with opened(house) as journal:
+        with house.open() as journal:
             page = journal.page(SHUTDOWN, day)
         assert page.drafts == {"note": "Half a sen", "tomorrow": "Half a ta"}
         assert page.entry.answers == {"energy": 3}
@@ -168,7 +162,7 @@ class TestWhatStays:
     def test_a_closed_day_stays_closed(self, house: House) -> None:
         house.run("shutdown", "--brief", typed="3\n4\n\ny\n")
         brought(house, "date,sleep\n2026-11-20,7\n")
-        with opened(house) as journal:
+        with house.open() as journal:
             assert journal.page(SHUTDOWN, FRIDAY).entry.closed is not None
 
     def test_a_journal_that_can_only_be_read_says_so(self, house: House) -> None:

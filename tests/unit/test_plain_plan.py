@@ -11,7 +11,6 @@ import pytest
 from command_house import FRIDAY, House, asked, lines
 
 from journal.settings import load_settings
-from journal.store.journal import Journal
 
 RETRO = ("retro", "--plain", "2026-11")
 
@@ -21,12 +20,8 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path)
 
 
-def opened(house: House) -> Journal:
-    return Journal.open(house.journal, clock=lambda: house.now)
-
-
 def titles(house: House, kind: str) -> list[str]:
-    with opened(house) as journal:
+    with house.open() as journal:
         return [thread.title for thread in journal.threads(kind)]
 
 
@@ -56,7 +51,7 @@ class TestLinesToTake:
             ),
             "The number alone takes what is offered; other words add a new one.",
         ]
-        with opened(house) as journal:
+        with house.open() as journal:
             assert journal.threads("value") == ()
 
     def test_are_printed_for_people_and_programs(self, house: House) -> None:
@@ -85,7 +80,7 @@ class TestRedesign:
             "1. One change to workload (offered, red in Nov)",
             "2. One change to fairness (offered, red in Nov)",
         ]
-        with opened(house) as journal:
+        with house.open() as journal:
             first, second = journal.threads("experiment")
         assert (first.title, first.more["lever"], first.more["indicator"]) == (
             "No meetings on Friday", "workload", "energy",
@@ -124,7 +119,7 @@ class TestTheEvening:
         house.own("settings.toml", 'switched_on = ["after_stop"]\n')
         out = house.well("shutdown", "--plain", typed=lines(*[""] * 6, typed, ":q"))
         assert "A number (min), or a key: n none, q 15, h 30, o 60, t 120." in out
-        with opened(house) as journal:
+        with house.open() as journal:
             page = json.loads(house.well("show", "--json"))
             assert journal.series("shutdown", "after_stop", FRIDAY.date, FRIDAY.date) == {
                 FRIDAY.date: minutes
@@ -136,7 +131,7 @@ class TestTheEvening:
         assert json.loads(house.well("show", "--json"))["answers"] == {"after_stop": 15}
 
     def test_a_quota_says_how_the_week_stands(self, house: House) -> None:
-        with opened(house) as journal:
+        with house.open() as journal:
             move = journal.add("non_negotiable", "Move", date(2026, 1, 1), more={"times": 3}).thread
             journal.act(move, "kept", FRIDAY.shift(-2))
         out = house.well("shutdown", "--plain", typed=lines(*[""] * 4, "1 k"))
@@ -150,7 +145,7 @@ class TestTheEvening:
         )
 
     def test_in_recovery_the_short_form_is_offered_sooner(self, house: House) -> None:
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.add("season", "recovery", FRIDAY.shift(-9).date)
         typed = lines("", "", "2", "y", "3", "Rest", "y")
         out = house.run("shutdown", "--plain", typed=typed, terminal=True).out
@@ -165,7 +160,7 @@ def test_review_days_set_the_settings_too(house: House) -> None:
 
 
 def test_an_experiment_that_runs_says_so_in_the_week(house: House) -> None:
-    with opened(house) as journal:
+    with house.open() as journal:
         more = {"indicator": "sleep"}
         journal.add("experiment", "No screens", FRIDAY.shift(-8).date, more=more)
         journal.add("experiment", "Lunch outside", date(2026, 10, 1), more=more)

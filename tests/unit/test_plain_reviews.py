@@ -13,7 +13,6 @@ from command_house import House, asked, lines
 from journal.periods import LEVELS, Day, Month, Quarter, Week
 from journal.reflection import LIKELY, Finding
 from journal.ritual_files import load_rituals
-from journal.store.journal import Journal
 from journal.threads import load_kinds
 from tui.plain_threads import BACK, label
 
@@ -26,7 +25,7 @@ REVIEW = ("review", "--brief")  # upgrade, energy, output, presence, change
 def house(tmp_path: Path) -> House:
     """A house with four evenings in the week, on its Friday."""
     house = House(tmp_path)
-    with opened(house) as journal:
+    with house.open() as journal:
         bank = journal.add("loop", "Ring the bank", date(2026, 11, 9)).thread
         journal.add("deliverable", "The report", date(2026, 11, 17))
         journal.add("deliverable", "Two pages", date(2026, 11, 19))
@@ -34,10 +33,6 @@ def house(tmp_path: Path) -> House:
             journal.answer(SHUTDOWN, day, {"energy": 2 + place % 3, "presence": 4})
             journal.act(bank, "carry", day)
     return house
-
-
-def opened(house: House) -> Journal:
-    return Journal.open(house.journal, clock=lambda: house.now)
 
 
 def page(house: House, period: str) -> Any:
@@ -73,7 +68,7 @@ class TestAnOffer:
         assert page(house, "W47")["answers"] == {"energy": 5, "output": 2}
 
     def test_of_words_is_quoted_and_of_a_choice_it_is_the_word(self, house: House) -> None:
-        with opened(house) as journal:
+        with house.open() as journal:
             before = Quarter(2026, 3)
             journal.answer(QUARTERLY, before, {"season": "plateau", "model": 40, "model_why": "Calm, so far"})
         out = house.well("reset", "--plain", "Q4", typed=lines(*[""] * 10))
@@ -85,7 +80,7 @@ class TestAnOffer:
         assert answers == {"season": "plateau", "model": 40, "model_why": "Calm, so far"}
 
     def test_that_the_step_no_longer_takes_is_none(self, house: House) -> None:
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.answer(QUARTERLY, Quarter(2026, 3), {"model": 40})
         house.own("rituals/quarterly.toml", "[step.model]\nhigh = 10\n")
         out = house.well("reset", "--brief", "Q4", typed=lines("", "", "", "n"))
@@ -188,7 +183,7 @@ class TestAChecklist:
 def test_words_that_were_typed_in_a_pane_are_kept_by_enter_and_refused_where_they_are_no_answer(
     house: House,
 ) -> None:
-    with opened(house) as journal:
+    with house.open() as journal:
         journal.keep_draft(WEEKLY, WEEK, "output", "7,5")
         journal.keep_draft(WEEKLY, WEEK, "wins", "Slept")
         journal.keep_draft(MONTHLY, Month(2026, 11), "meetings", "a lot")
@@ -208,7 +203,7 @@ class TestAnAudit:
 
     @pytest.fixture
     def house(self, house: House) -> House:
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.answer(MONTHLY, Month(2026, 10), {"levers": {"workload": "amber", "values": "green"}})
         return house
 
@@ -241,7 +236,7 @@ class TestThreads:
 
     @pytest.fixture
     def house(self, house: House) -> House:
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.add("experiment", "No mail before ten", date(2026, 10, 20))
             journal.add("experiment", "Walk", date(2026, 11, 19))
             for title in ("Sleep by 23:00", "Dinner together"):
@@ -291,7 +286,7 @@ class TestThreads:
         assert titles == ["Ring the bank", "Drop off the parcel", "O for the win"]
 
     def test_take_a_mark_back(self, house: House) -> None:
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.answer(WEEKLY, WEEK.previous(), {"upgrade": "Mail at noon", "change": "Lunch outside"})
         house.well("review", "--plain", typed=lines("p", *[""] * 2, "t"))
         assert self.marks(house, "W47", "last_upgrade") == {"Mail at noon": "trying"}
@@ -387,7 +382,7 @@ class TestWhatWasFound:
         out = " ".join(house.well("review", "--plain", typed=":q\n").split())
         assert f"Found in these days: - {found.sentence} A note beside it." in out
         assert out.index(found.sentence) < out.index("Wins")
-        with opened(house) as journal:
+        with house.open() as journal:
             assert [thread.title for thread in journal.threads("finding")] == [found.sentence]
 
     def test_is_left_out_of_the_short_form_and_of_an_evening(self, house: House, found: Finding) -> None:
@@ -398,7 +393,7 @@ class TestWhatWasFound:
         out = " ".join(house.well("shutdown", "--brief", typed=lines("3", "4", "Write", "y")).split())
         new = f"New in the patterns: - {found.sentence} A note beside it."
         assert f"{new} The day is closed." in out
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.reopen(SHUTDOWN, Day(date(2026, 11, 20)))
         assert "New in" not in house.well("shutdown", "--brief", typed=lines("", "", "", "y"))
 
@@ -408,7 +403,7 @@ class TestWhatWasFound:
 
     def test_is_that_of_the_period_alone(self, house: House, found: Finding) -> None:
         assert "Found in" not in house.well("review", "--plain", "W30", typed=":q\n")
-        with opened(house) as journal:
+        with house.open() as journal:
             assert journal.threads("finding") == ()
 
 
@@ -418,7 +413,7 @@ class TestWhatIsTried:
     @pytest.fixture
     def tried(self, house: House) -> House:
         first = date(2026, 10, 5)
-        with opened(house) as journal:
+        with house.open() as journal:
             for n in range(42):
                 journal.answer(SHUTDOWN, Day(first + n * timedelta(days=1)), {"energy": 2 + n % 2 + n // 21})
             journal.add("run", "Does this place suit me?", first)
@@ -439,6 +434,6 @@ class TestWhatIsTried:
         done = tried.run("review", "--plain", "W46", typed=lines(*[""] * before, "c 140", "c 55", ":q"))
         assert "The place: a number from 0 to 100." in done.err
         assert "Does this place suit me?: model changed (55)" in done.out
-        with opened(tried) as journal:
+        with tried.open() as journal:
             (model,) = journal.threads("model")
         assert (model.title, model.opened) == ("55", date(2026, 11, 16))

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from command_house import House
 
-from journal.store.journal import Journal
-
 SECRET = "Because of the divorce"
 
 
@@ -19,13 +17,8 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path)
 
 
-def opened(house: House) -> Journal:
-    house.journal.parent.mkdir(exist_ok=True)
-    return Journal.open(str(house.journal), clock=lambda: house.now)
-
-
 def check_ins(house: House) -> list[tuple[str, date, dict[str, object]]]:
-    with opened(house) as journal:
+    with house.open() as journal:
         return [(each.title, each.opened, dict(each.more)) for each in journal.threads("check_in")]
 
 
@@ -74,7 +67,7 @@ class TestEnergy:
 
 def planned(house: House) -> None:
     """Three boundaries, two of them of one sort, a block, and much that nobody else should read."""
-    with opened(house) as journal:
+    with house.open() as journal:
         day = house.now.date()
         for title, sort, value in (
             ("If care calls, a backup comes", "emergencies", "two calls"),
@@ -228,7 +221,7 @@ class TestShowAYear:
     @pytest.fixture
     def house(self, tmp_path: Path) -> House:
         house = House(tmp_path)
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.add("season", "plateau", date(2025, 12, 1))
             journal.add("season", "recovery", date(2026, 8, 3))
             journal.add("model", "35", date(2026, 8, 3))

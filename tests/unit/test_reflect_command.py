@@ -71,10 +71,6 @@ def finds(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
     monkeypatch.setattr(reflecting, "DETECTORS", (reflecting.Detector(find),))
 
 
-def opened(house: House) -> Journal:
-    return Journal.open(str(house.journal), clock=lambda: house.now)
-
-
 def reflected(house: House, *arguments: str) -> Any:
     return json.loads(house.well("reflect", "--json", *arguments))
 
@@ -154,7 +150,7 @@ class TestWhatIsKept:
 
     def test_what_is_shown_first_is_kept_with_its_day(self, house: House) -> None:
         house.well("reflect", "nov")
-        with opened(house) as journal:
+        with house.open() as journal:
             (kept,) = journal.threads(FINDING)
         assert (kept.title, kept.opened) == (DIP.sentence, TODAY)
         before = house.dump()
@@ -171,13 +167,13 @@ class TestWhatIsKept:
 
     def test_what_was_dismissed_is_not_shown(self, house: House) -> None:
         house.well("reflect")
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.dismiss(Seen(DIP), TODAY, "A flu")
         assert DIP.sentence not in house.well("reflect")
 
     def test_what_was_accepted_says_what_was_begun(self, house: House) -> None:
         house.well("reflect")
-        with opened(house) as journal:
+        with house.open() as journal:
             journal.accept(Seen(DIP), TODAY)
         text = house.well("reflect")
         assert "Likely, first shown today, begun: Hard stop at 18:00.\n" in text

@@ -370,12 +370,24 @@ def test_nothing_logged_is_nothing_found() -> None:
     assert trend([], []) is None
 
 
-def test_the_detectors_bring_nothing_heavier_than_the_standard_library() -> None:
-    probe = "import sys, journal.reflection; print(*{name.partition('.')[0] for name in sys.modules})"
+def brought(names: str) -> set[str]:
+    """The modules that fetching these names of the reflection brings along, in an interpreter of its own."""
+    probe = f"import sys; from journal.reflection import {names}; print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-B", "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    came = set(run.stdout.split())
-    assert "journal" in came
+    return set(run.stdout.split())
+
+
+def test_the_detectors_bring_nothing_heavier_than_the_standard_library() -> None:
+    modules = brought("*")
+    assert {"journal.reflection.scanning", "journal.reflection.rules"} <= modules
+    came = {name.partition(".")[0] for name in modules}
     assert came <= set(sys.stdlib_module_names) | {"journal", "__main__", "sitecustomize", "_distutils_hack"}
     assert not came & {"numpy", "scipy", "statistics", "fractions", "decimal", "asyncio"}
+
+
+def test_one_of_them_brings_none_of_the_others() -> None:
+    modules = brought("before_after")
+    assert "journal.reflection.comparing" in modules
+    assert not {"journal.reflection.scanning", "journal.reflection.reflecting"} & modules

@@ -159,7 +159,7 @@ def test_a_joint_dip_offers_the_boundary_crossed_most_in_it_and_lately() -> None
     assert abs((finding.start - day(60)).days) <= 3
     assert abs((finding.end - day(80)).days) <= 3
     assert finding.offer is not None
-    assert finding.offer.title == "Hold: Hard stop"
+    assert finding.offer.title == "Hold “Hard stop”"
     assert finding.figures["energy_inside"] < finding.figures["energy_around"]
 
 

@@ -61,7 +61,7 @@ class TestTwoWeeksLow:
             " Chance alone fires this rule about 4 times a year."
         )
         assert finding.offer is not None
-        assert finding.offer.title == "Hold: Hard stop"
+        assert finding.offer.title == "Hold “Hard stop”"
         assert finding.offer.more == {"indicator": "energy", "lever": "control"}
 
     def test_one_alone_or_one_week_is_not_enough(self) -> None:
@@ -142,7 +142,7 @@ class TestNotKept:
             " at present it is not protected."
         )
         assert finding.offer is not None
-        assert finding.offer.title == "First of all: Dinner"
+        assert finding.offer.title == "Protect “Dinner” first"
 
     def test_half_of_the_time_or_one_week_is_no_finding(self) -> None:
         assert found(not_kept, self.kept(0.5, 0.5), 2) == []

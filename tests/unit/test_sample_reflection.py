@@ -78,7 +78,7 @@ def test_the_two_weeks_in_which_the_launch_is_paid_for_are_found_on_both_indicat
     assert abs(dip.end - last) <= NEAR
     assert dip.tier == "clear"
     assert dip.offer is not None
-    assert dip.offer.title == "Hold: Hard stop at six"
+    assert dip.offer.title == "Hold “Hard stop at six”"
 
 
 def test_no_other_dip_is_found(found: list[Finding]) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 
 from journal.reflection.evidence import Evidence
 from journal.reflection.finding import Finding
-from journal.reflection.offering import experiment, hard_stop
+from journal.reflection.offering import experiment, hard_stop, holding
 from journal.reflection.rules.past import SevenDays, days_of, runs, weeks
 from journal.reflection.tiers import RULE
-from journal.reflection.words import between, counted, hours, name, quoted, sentence
+from journal.reflection.words import between, counted, hours, name, sentence
 
 KIND, AFTER_STOP = "overwork", "after_stop"
 RUNNING = 2
@@ -40,7 +40,7 @@ def _finding(evidence: Evidence, run: tuple[SevenDays, ...], today: date) -> Fin
         f" {counted(len(days), 'evening')} of {counted(len(run), 'week')} running, {hours(spent)} in all."
     )
     stop = hard_stop(evidence)
-    said = f"Hold {quoted(stop)} for four weeks." if stop else "A hard stop that holds for four weeks."
-    offer = experiment(evidence, said, f"Hold: {stop}" if stop else A_STOP, name(AFTER_STOP), "workload")
+    said = f"{holding(stop)} for four weeks." if stop else "A hard stop that holds for four weeks."
+    offer = experiment(evidence, said, holding(stop) if stop else A_STOP, name(AFTER_STOP), "workload")
     figures = {"evenings": float(len(days)), "hours": spent, "weeks": float(len(run))}
     return Finding(KIND, (AFTER_STOP,), start, end, RULE, words, figures, days, offer)

@@ -68,7 +68,7 @@ def _finding(
     offer = experiment(
         evidence,
         "Protect it first for four weeks, or let it go in the plan.",
-        f"First of all: {thread.title}",
+        f"Protect {quoted(thread.title)} first",
         "energy",
     )
     figures = {"kept": sum(marks), "of": float(of), "weeks": float(len(run))}
